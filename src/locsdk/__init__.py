@@ -1,0 +1,40 @@
+"""locsdk: a typed Python SDK for translation systems.
+
+The names below are loaded when they are first used, so that working with XLIFF files
+costs no network library.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from locsdk import errors, xliff
+    from locsdk.lingotek import LingotekClient
+    from locsdk.secrets import Secret
+    from locsdk.unset import UNSET
+
+__version__ = "0.1.0"
+
+__all__ = ["UNSET", "LingotekClient", "Secret", "__version__", "errors", "xliff"]
+
+_HOME = {
+    "UNSET": "locsdk.unset",
+    "LingotekClient": "locsdk.lingotek",
+    "Secret": "locsdk.secrets",
+    "errors": "locsdk",
+    "lingotek": "locsdk",
+    "xliff": "locsdk",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOME.get(name)
+    if home is None:
+        raise AttributeError(f"module 'locsdk' has no attribute {name!r}")
+    if home == "locsdk":
+        return import_module(f"locsdk.{name}")
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

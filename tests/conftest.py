@@ -1,0 +1,35 @@
+"""What every test shares: the hypothesis profiles and the way to the facts beside the checkout."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("dev", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def shared_folder() -> Path | None:
+    """Return the folder with the vendors' descriptions and real files, if this machine has it."""
+    beside = Path(os.environ.get("LOCSDK_SHARED", ROOT.parent / "shared"))
+    return beside if (beside / "design.md").is_file() else None
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the checkout that holds the facts; tests that need it skip without it."""
+    folder = shared_folder()
+    if folder is None:
+        pytest.skip("needs the folder 'shared' beside the checkout (or LOCSDK_SHARED)")
+    return folder
