@@ -31,5 +31,7 @@ def shared() -> Path:
     """The folder beside the checkout that holds the facts; tests that need it skip without it."""
     folder = shared_folder()
     if folder is None:
+        if os.environ.get("LOCSDK_REQUIRE_SHARED"):
+            pytest.fail("the folder 'shared' is due on this machine and was not found")
         pytest.skip("needs the folder 'shared' beside the checkout (or LOCSDK_SHARED)")
     return folder

@@ -1,0 +1,77 @@
+"""Everything that guards the house, one session each. ``nox -l`` lists them."""
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "tests", "docs", "wheel"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def group(name: str) -> list[str]:
+    """Return the packages of a dependency group."""
+    return list(nox.project.dependency_groups(PYPROJECT, name))
+
+
+@nox.session
+def quickstart(session: nox.Session) -> None:
+    """Take a file the whole way: out of the stand-in, translated, checked, back and confirmed."""
+    session.install("-e", ".[testing]")
+    session.run("python", "docs/examples/offline_round_trip.py", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests, with warnings as errors."""
+    session.install("-e", ".[testing]", *group("test"))
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, formatting and that every room imports only from the floors below it."""
+    session.install("-e", ".[testing]", *group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check our types, and a caller's, with mypy and with pyright, both strict."""
+    session.install("-e", ".[testing]", *group("types"))
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation with its notebooks executed and warnings as errors."""
+    session.install("-e", ".[docs]")
+    session.run(
+        "sphinx-build", "-n", "-W", "--keep-going", "-E", "-b", "html", "docs", "docs/_build/html"
+    )
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel and run the tests against it, with ``src`` out of reach."""
+    session.install("build", *group("test"))
+    checkout = Path.cwd()
+    away = Path(session.create_tmp()).resolve() / "checkout"
+    shutil.rmtree(away, ignore_errors=True)
+    dist = away / "dist"
+    session.run("python", "-m", "build", "--outdir", str(dist), silent=True)
+    built = next(dist.glob("*.whl"))
+    session.install(f"locsdk[testing] @ {built.as_uri()}")
+    for name in ("tests", "docs"):
+        shutil.copytree(name, away / name, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(name, away)
+    session.chdir(away)
+    beside = session.env.get("LOCSDK_SHARED") or str(checkout.parent / "shared")
+    session.run("pytest", *session.posargs, env={"LOCSDK_SHARED": beside})
