@@ -282,7 +282,7 @@ def test_made_exports_carry_the_phase_where_told(place: PhaseAt) -> None:
 
 
 def test_made_exports_carry_what_they_are_given() -> None:
-    units = [
+    units: list[ExportUnit | tuple[str | Inline, str | Inline | None]] = [
         ExportUnit(
             source=Inline('a <x id="1"/>'),
             target="b < c",

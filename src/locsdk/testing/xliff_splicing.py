@@ -132,6 +132,7 @@ def _first_places(utf8: bytes, uri: str) -> dict[str, tuple[int, str]]:
 def _scan(utf8: bytes) -> _Scan:
     spans: list[_Span] = []
     path: list[str] = []
+    begun: list[int] = []
     prefixes: list[str] = []
     unit_depth = 0
     parser = ParserCreate(namespace_separator="}")
@@ -141,6 +142,7 @@ def _scan(utf8: bytes) -> _Scan:
         nonlocal unit_depth
         space, local, prefix = _split(full)
         path.append(local if space == NS else "")
+        begun.append(parser.CurrentByteIndex)
         if len(path) == 1:
             prefixes.append(prefix)
         elif path[-1] == "trans-unit" and not unit_depth and "file" in path:
@@ -155,7 +157,7 @@ def _scan(utf8: bytes) -> _Scan:
     def end(_full: str) -> None:
         nonlocal unit_depth
         if len(path) == unit_depth + 1 and path[-1] in {"source", "seg-source", "target"}:
-            stop = _end_of_tag(utf8, parser.CurrentByteIndex)
+            stop = _end_of_element(utf8, begun[-1], parser.CurrentByteIndex)
             if path[-1] != "target":
                 spans[-1].insert_at = stop
             elif spans[-1].end < 0:
@@ -163,6 +165,7 @@ def _scan(utf8: bytes) -> _Scan:
         if len(path) == unit_depth:
             unit_depth = 0
         path.pop()
+        begun.pop()
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -175,9 +178,10 @@ def _split(full: str) -> tuple[str, str, str]:
     return space, local, prefix
 
 
-def _end_of_tag(utf8: bytes, at: int) -> int:
+def _end_of_element(utf8: bytes, start: int, at: int) -> int:
     """Expat points at an end tag's start, but behind an element that is one empty tag."""
-    return utf8.index(b">", at) + 1 if utf8.startswith(b"</", at) else at
+    found = _START_TAG.match(utf8, start)
+    return at if found and found[0].endswith(b"/>") else utf8.index(b">", at) + 1
 
 
 def _open_tag(utf8: bytes, at: int) -> tuple[bytes, bytes]:
