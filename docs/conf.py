@@ -1,0 +1,37 @@
+"""How the documentation is built."""
+
+from importlib.metadata import version as installed_version
+
+project = "locsdk"
+author = "The locsdk authors"
+project_copyright = "2026, the locsdk authors"
+release = installed_version("locsdk")
+version = release
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
+html_theme = "furo"
+html_title = f"locsdk {release}"
+exclude_patterns = ["_build"]
+
+nitpicky = True
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_attr_annotations = True
+
+# The types of the standard library and of our dependencies are not resolved here: the
+# pages are built without a network, so there is no inventory to resolve them with.
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!locsdk\b).*"),
+]
