@@ -5,20 +5,17 @@ small and can lie beside the download for as long as the translation takes.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
-from typing import Any, Self, TypeVar, cast
 
-from attrs import asdict, frozen
+from attrs import frozen
 
 from locsdk.errors import DecodeError
+from locsdk.wire import decoder, encode, make_converter, snake_case
 
 __all__ = ["FilePrint", "Fingerprint", "TextPrint", "UnitPrint", "digest", "text_print"]
 
-FORMAT = "locsdk.lingotek.fingerprint"
-VERSION = 1
-
-T = TypeVar("T")
+_FORMAT = "locsdk.lingotek.fingerprint"
+_VERSION = 1
 
 
 def digest(*parts: str | None) -> str:
@@ -121,11 +118,11 @@ class Fingerprint:
 
     def to_json(self) -> str:
         """Return the fingerprint as JSON text that :meth:`from_json` reads."""
-        fields = {"format": FORMAT, "format_version": VERSION, **asdict(self)}
-        return json.dumps(fields, separators=(",", ":"))
+        saved = _Saved(format=_FORMAT, format_version=_VERSION, export=self)
+        return json.dumps(encode(_CONVERTER, saved), separators=(",", ":"))
 
     @classmethod
-    def from_json(cls, text: str | bytes) -> Self:
+    def from_json(cls, text: str | bytes) -> "Fingerprint":
         """Read what :meth:`to_json` wrote.
 
         Raises:
@@ -138,102 +135,35 @@ class Fingerprint:
         # are no text and numbers too long to convert are ValueErrors.
         except (ValueError, RecursionError) as error:
             raise DecodeError(f"the fingerprint is not JSON: {error}") from error
-        saved = _Object.of(value, "$")
-        if saved.text("format") != FORMAT:
-            raise DecodeError(f"not a fingerprint: expected {FORMAT!r}", path="$.format")
-        if (version := saved.number("format_version")) != VERSION:
+        mark = _decode_mark(value)
+        if mark.format != _FORMAT:
+            raise DecodeError(f"not a fingerprint: expected {_FORMAT!r}", path="$.format")
+        if mark.format_version != _VERSION:
             raise DecodeError(
-                f"the fingerprint has version {version}, this SDK reads version {VERSION}; "
+                f"the fingerprint has version {mark.format_version}, this SDK reads {_VERSION}; "
                 "make a new one from the exported file",
                 path="$.format_version",
             )
-        files = saved.objects("files", _read_file)
-        return cls(
-            namespace=saved.text("namespace"),
-            version=saved.text("version"),
-            phases=saved.texts("phases"),
-            files=files,
-            units=saved.objects("units", lambda unit: _read_unit(unit, files=len(files))),
-        )
+        export = _decode_saved(value).export
+        for number, unit in enumerate(export.units):
+            if unit.file not in range(len(export.files)):
+                raise DecodeError(
+                    f"there is no file {unit.file}", path=f"$.export.units[{number}].file"
+                )
+        return export
 
 
-def _read_file(saved: "_Object") -> FilePrint:
-    return FilePrint(
-        original=saved.optional("original"),
-        target_language=saved.optional("target_language"),
-        groups=saved.number("groups"),
-        bin_units=saved.number("bin_units"),
-        metadata=saved.text("metadata"),
-    )
+@frozen(kw_only=True)
+class _Mark:
+    format: str
+    format_version: int
 
 
-def _read_unit(saved: "_Object", *, files: int) -> UnitPrint:
-    source = _Object.of(saved.get("source"), f"{saved.path}.source")
-    file = saved.number("file")
-    if file >= files:
-        raise DecodeError(f"there is no file {file}", path=f"{saved.path}.file")
-    return UnitPrint(
-        file=file,
-        id=saved.text("id"),
-        place=saved.text("place"),
-        sources=saved.number("sources"),
-        source=TextPrint(digest=source.text("digest"), length=source.number("length")),
-        codes=saved.texts("codes"),
-        segments=saved.number("segments"),
-        targets=saved.number("targets"),
-        target=saved.optional("target"),
-        state=saved.optional("state"),
-        metadata=saved.text("metadata"),
-    )
+@frozen(kw_only=True)
+class _Saved(_Mark):
+    export: Fingerprint
 
 
-@frozen
-class _Object:
-    """A JSON object whose members are asked for by name and type."""
-
-    members: Mapping[str, Any]
-    path: str
-
-    @classmethod
-    def of(cls, value: object, path: str) -> "_Object":
-        if not isinstance(value, dict):
-            raise DecodeError(f"expected an object, found {type(value).__name__}", path=path)
-        return cls(cast("dict[str, Any]", value), path)
-
-    def get(self, name: str) -> object:
-        if name not in self.members:
-            raise DecodeError("missing", path=f"{self.path}.{name}")
-        return self.members[name]
-
-    def text(self, name: str) -> str:
-        return self._typed(name, str)
-
-    def optional(self, name: str) -> str | None:
-        return None if self.get(name) is None else self.text(name)
-
-    def number(self, name: str) -> int:
-        value = self._typed(name, int)
-        if value < 0 or isinstance(value, bool):
-            raise DecodeError(f"expected a count, found {value!r}", path=f"{self.path}.{name}")
-        return value
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        return tuple(
-            _Object({"text": value}, path).text("text") for path, value in self._items(name)
-        )
-
-    def objects(self, name: str, read: "Callable[[_Object], T]") -> tuple[T, ...]:
-        return tuple(read(_Object.of(value, path)) for path, value in self._items(name))
-
-    def _items(self, name: str) -> Iterator[tuple[str, object]]:
-        for index, value in enumerate(cast("list[object]", self._typed(name, list))):
-            yield f"{self.path}.{name}[{index}]", value
-
-    def _typed(self, name: str, kind: type[T]) -> T:
-        value = self.get(name)
-        if not isinstance(value, kind):
-            raise DecodeError(
-                f"expected {kind.__name__}, found {type(value).__name__}",
-                path=f"{self.path}.{name}",
-            )
-        return value
+_CONVERTER = make_converter(naming=snake_case)
+_decode_mark = decoder(_CONVERTER, _Mark)
+_decode_saved = decoder(_CONVERTER, _Saved)
