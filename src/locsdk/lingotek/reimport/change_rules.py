@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from locsdk.lingotek.reimport.comparison import Comparison, Pair
+from locsdk.lingotek.reimport.file_rules import known_state
 from locsdk.lingotek.reimport.reading import Unit
 from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, some
 
@@ -199,9 +200,15 @@ def metadata(change: Comparison) -> Iterator[Problem]:
 
 
 def state(change: Comparison) -> Iterator[Problem]:
-    """Another state than at export."""
+    """Another state than at export. One that XLIFF does not know is another rule's."""
     yield from _summary(
-        [p.edited for p in change.pairs if p.exported.state != p.edited.print.state],
+        [
+            pair.edited
+            for pair in change.pairs
+            if pair.exported.targets
+            and pair.exported.state != pair.edited.print.state
+            and known_state(pair.edited.print.state or "x-")
+        ],
         "{count} targets have another state than at export: {ids}",
     )
 
@@ -273,7 +280,7 @@ def source(change: Comparison) -> Iterator[Problem]:
     """The source edited."""
     for pair in change.pairs:
         old, new = pair.exported, pair.edited.print
-        if (old.source, old.codes) != (new.source, new.codes):
+        if new.sources and (old.source, old.codes) != (new.source, new.codes):
             yield Problem(
                 message="the source was changed", place=pair.edited.place, unit_id=pair.edited.id
             )

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from locsdk.errors import ConfigurationError, XliffError
-from locsdk.xliff import Document, Finding, Report, parse
 from locsdk.xliff.bundle import is_bundle, read_bundle
+from locsdk.xliff.document import Document, parse
+from locsdk.xliff.report import Finding, Report
 
 from locsdk.lingotek.reimport.catalogue import RULES
 from locsdk.lingotek.reimport.change_rules import CHANGE_RULES
@@ -22,7 +23,9 @@ __all__ = ["Exported", "check_reimport", "fingerprint"]
 
 T = TypeVar("T")
 
-Exported: TypeAlias = "bytes | Document | Fingerprint"
+_FAILING = frozenset({Severity.FAILS})
+
+Exported: TypeAlias = bytes | Document | Fingerprint
 """An export: the file or a zip of files, a document, or the fingerprint of one."""
 
 
@@ -76,19 +79,18 @@ def check_reimport(
         raise ConfigurationError(f"no such rule: {', '.join(sorted(unknown))}; there are {known}")
     exports = tuple(_exports(exported))
     zipped = isinstance(edited, bytes) and is_bundle(edited)
-    readings: list[tuple[str, Reading]] = []
-    findings: list[Finding] = []
-    names: list[str] = []
     try:
-        for name, file in _files(edited):
-            names.append(name)
-            try:
-                readings.append((name, read(_as_it_stands(file))))
-            except XliffError as error:
-                findings.append(_unreadable(NOT_XLIFF, error, file=name))
+        files = dict(_files(edited))
     except XliffError as error:
-        return Report([_unreadable(ZIP_REFUSED, error)])
-    sent = upload(readings, exports, names=names, zipped=zipped)
+        return Report((_unreadable(ZIP_REFUSED, error),), failing=_FAILING)
+    readings: dict[str, Reading] = {}
+    findings: list[Finding] = []
+    for name, file in files.items():
+        try:
+            readings[name] = read(_as_it_stands(file))
+        except XliffError as error:
+            findings.append(_unreadable(NOT_XLIFF, error, file=name))
+    sent = upload(readings, exports, names=files if zipped else None)
     apply = partial(_apply, strict=strict_structure)
     findings += apply(UPLOAD_RULES, sent)
     for part in sent.parts:
@@ -96,10 +98,10 @@ def check_reimport(
         if part.exported is not None:
             findings += apply(CHANGE_RULES, compare(part.exported, part.reading), file=part.name)
     findings = [finding for finding in findings if finding.rule not in ignore]
-    order = {severity: rank for rank, severity in enumerate(Severity)}
-    places = {name: place for place, name in enumerate(["", *names])}
-    findings.sort(key=lambda one: (places[one.file], order[Severity(one.severity)]))
-    return Report(findings)
+    order = {str(severity): rank for rank, severity in enumerate(Severity)}
+    places = {name: place for place, name in enumerate(["", *files])}
+    findings.sort(key=lambda one: (places[one.file], order[one.severity]))
+    return Report(tuple(findings), failing=_FAILING)
 
 
 def _exports(

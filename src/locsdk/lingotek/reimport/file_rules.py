@@ -4,26 +4,10 @@ from collections.abc import Iterator
 
 from locsdk.lingotek.reimport.reading import Reading, Target, Unit
 from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, some
+from locsdk.xliff.states import State
+from locsdk.xliff.validate import XLIFF_1_2
 
-__all__ = ["FILE_RULES", "NOT_XLIFF"]
-
-XLIFF_12 = "urn:oasis:names:tc:xliff:document:1.2"
-
-STATES = frozenset(
-    {
-        "final",
-        "needs-adaptation",
-        "needs-l10n",
-        "needs-review-adaptation",
-        "needs-review-l10n",
-        "needs-review-translation",
-        "needs-translation",
-        "new",
-        "signed-off",
-        "translated",
-    }
-)
-"""The values of ``state`` in XLIFF 1.2, section 2.2.2 (``x-...`` is free)."""
+__all__ = ["FILE_RULES", "NOT_XLIFF", "known_state"]
 
 
 def _targets(reading: Reading) -> Iterator[tuple[Unit, Target]]:
@@ -34,6 +18,11 @@ def _targets(reading: Reading) -> Iterator[tuple[Unit, Target]]:
 
 def _language(name: str) -> str:
     return name.replace("_", "-").lower()
+
+
+def known_state(name: str) -> bool:
+    """Whether XLIFF 1.2 knows a state, or leaves it to the user (``x-...``)."""
+    return State(name).is_known or name.startswith("x-")
 
 
 def phase_missing(reading: Reading) -> Iterator[Problem]:
@@ -48,7 +37,7 @@ def phase_missing(reading: Reading) -> Iterator[Problem]:
 def other_format(reading: Reading) -> Iterator[Problem]:
     """Well-formed and readable, but of another version."""
     version, namespace = reading.fingerprint.version, reading.fingerprint.namespace
-    if namespace != XLIFF_12:
+    if namespace != XLIFF_1_2:
         yield Problem(message=f"{namespace!r} is not the XLIFF 1.2 namespace", place=reading.root)
     elif version != "1.2":
         yield Problem(message=f"the file is XLIFF {version!r}, not '1.2'", place=reading.root)
@@ -133,7 +122,7 @@ def unknown_state(reading: Reading) -> Iterator[Problem]:
     """A state that XLIFF 1.2 does not know."""
     for unit, target in _targets(reading):
         state = unit.print.state
-        if state is not None and state not in STATES and not state.startswith("x-"):
+        if state is not None and not known_state(state):
             yield Problem(
                 message=f"XLIFF 1.2 knows no state {state!r}",
                 place=target.place,

@@ -71,7 +71,7 @@ class UnitPrint:
     Attributes:
         file: Which file it lies in, counted from 0.
         id: Its id as it stands; empty where there is none.
-        place: Which groups it lies in, each counted among its neighbours: ``"2/1"``.
+        place: The groups that it lies in, by their numbers in the file, as in ``"2/3"``.
         sources: How many sources it has: one, in a valid file.
         source: Print of the source's text.
         codes: The source's inline codes in order, each as element name and id.

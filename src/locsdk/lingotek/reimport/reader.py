@@ -1,7 +1,8 @@
 """From a document to what the rules look at."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from locsdk.lingotek.reimport.fingerprint import (
@@ -13,12 +14,19 @@ from locsdk.lingotek.reimport.fingerprint import (
 )
 from locsdk.lingotek.reimport.reading import Mark, Reading, Target, Unit
 from locsdk.lingotek.reimport.rule import Place
-from locsdk.xliff import Document, Element, File, Foreign, Inline, Mrk, Part, Sub
+from locsdk.xliff.content import Content
+from locsdk.xliff.document import Document
+from locsdk.xliff.element import Element
+from locsdk.xliff.file import File
+from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part
+from locsdk.xliff.scope import XML_LANG
+from locsdk.xliff.store import Store
+from locsdk.xliff.unit import Unit as TransUnit
 
 __all__ = ["read"]
 
 _PHASE = "{http://www.lingotek.com/xliff/1.2}phaseUUID"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_TRANSLATED = frozenset({"source", "seg-source", "target"})
 
 _REVISION = re.compile(
     r"(?:^|[^a-z])(?:ins|inserted|insertion|del|deleted|deletion|added|removed"
@@ -30,36 +38,44 @@ _REVISION_TAG = re.compile(r"</?(?:ins|del|s|strike)\b", re.IGNORECASE)
 
 def read(document: Document) -> Reading:
     """Collect the facts of a document that has no pending edits."""
-    phases = [element for element in _phase_places(document) if _PHASE in element.attributes]
-    units = tuple(
-        _unit(unit, file=number) for number, file in enumerate(document.files) for unit in file.units
-    )
+    store = document.store
+    phases = list(_phases(document))
+    units = tuple(map(_unit, document.units))
+    bins = Counter(store.index.file_of(span.start) for span in store.index.bin_units)
     return Reading(
         fingerprint=Fingerprint(
-            namespace=document.namespace,
+            namespace=store.facts.namespace,
             version=document.version,
-            phases=tuple(element.attributes[_PHASE] for element in phases),
-            files=tuple(_file(file) for file in document.files),
+            phases=tuple(phase for phase, _ in phases),
+            files=tuple(_file(file, bin_units=bins[file.number]) for file in document.files),
             units=tuple(unit.print for unit in units),
         ),
-        root=_place(document.root),
+        root=_at(store, store.index.root.start),
         files=tuple(_place(file) for file in document.files),
-        phases=tuple(_place(element) for element in phases),
+        phases=tuple(place for _, place in phases),
         units=units,
     )
 
 
-def _place(element: Element) -> Place:
+def _at(store: Store, offset: int) -> Place:
+    line, column = store.place(offset)
+    return Place(line=line, column=column)
+
+
+def _place(element: Element | File | TransUnit) -> Place:
     return Place(line=element.line, column=element.column)
 
 
-def _phase_places(document: Document) -> Iterator[Element]:
-    """Where an export may carry its phase: nobody has published where it does (dossier 4.2)."""
-    yield document.root
+def _phases(document: Document) -> Iterator[tuple[str, Place]]:
+    """Every phase and where it stands; nobody has published where exports have it (4.2)."""
+    if _PHASE in document.attributes:
+        store = document.store
+        yield document.attributes[_PHASE], _at(store, store.index.root.start)
     for file in document.files:
-        yield file
-        if file.header is not None:
-            yield from file.header.iter()
+        header = () if file.header is None else file.header.iter()
+        for element in (file, *header):
+            if _PHASE in element.attributes:
+                yield element.attributes[_PHASE], _place(element)
 
 
 def _metadata(element: Element, *, without: Iterable[str] = ()) -> Iterator[str | None]:
@@ -73,20 +89,17 @@ def _metadata(element: Element, *, without: Iterable[str] = ()) -> Iterator[str 
     yield " ".join(element.text.split())
 
 
-def _file(file: File) -> FilePrint:
-    attributes = file.attributes
+def _file(file: File, *, bin_units: int) -> FilePrint:
+    first, end = file.store.index.files[file.number].groups
+    own = {"original", "target-language", _PHASE}
+    attributes = sorted(pair for pair in file.attributes.items() if pair[0] not in own)
     header = () if file.header is None else _metadata(file.header, without={_PHASE})
-    others = sorted(
-        (name, value)
-        for name, value in attributes.items()
-        if name not in {"original", "target-language", _PHASE}
-    )
     return FilePrint(
-        original=attributes.get("original"),
-        target_language=attributes.get("target-language"),
-        groups=...,
-        bin_units=...,
-        metadata=digest(*chain.from_iterable(others), None, *header),
+        original=file.attributes.get("original"),
+        target_language=file.target_language,
+        groups=end - first,
+        bin_units=bin_units,
+        metadata=digest(*chain.from_iterable(attributes), None, *header),
     )
 
 
@@ -103,7 +116,7 @@ def _unit(unit: TransUnit) -> Unit:
         print=UnitPrint(
             file=unit.file_number,
             id=unit.id,
-            place=...,
+            place=_groups(unit),
             sources=len(sources),
             source=text_print(str(source)),
             codes=_codes(source),
@@ -120,6 +133,13 @@ def _unit(unit: TransUnit) -> Unit:
         target=target,
         place=_place(element),
     )
+
+
+def _groups(unit: TransUnit) -> str:
+    index = unit.store.index
+    first, _ = index.files[unit.file_number].groups
+    around = index.groups_around(index.starts[unit.number])
+    return "/".join(str(group - first) for group in reversed(list(around)))
 
 
 def _codes(content: Content) -> tuple[str, ...]:
@@ -151,7 +171,7 @@ def _target(element: Element, source: Content) -> Target:
         outside_codes=tuple(label for label, inside in codes if not inside),
         revisions=tuple(dict.fromkeys(new)),
         marks=tuple(Mark(mtype=m.attributes.get("mtype"), place=_place(m)) for m in marks),
-        language=element.attributes.get(_LANGUAGE),
+        language=element.attributes.get(XML_LANG),
         place=_place(element),
     )
 

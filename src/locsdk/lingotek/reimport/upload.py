@@ -1,7 +1,7 @@
 """What is about to be sent: one file, or a zip of several, each with the export it came from."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -26,26 +26,23 @@ class Upload:
     """An upload.
 
     Attributes:
-        names: The names of the files in the zip; empty where there is no zip.
-        zipped: Whether it is a zip.
+        names: The names of the files in the zip; ``None`` where there is no zip.
         compared: Whether there are exports to compare with.
         parts: The files that could be read.
         absent: Exports that none of the files came from.
     """
 
-    names: tuple[str, ...]
-    zipped: bool
+    names: tuple[str, ...] | None
     compared: bool
     parts: tuple[Part, ...]
     absent: tuple[Fingerprint, ...]
 
 
 def upload(
-    readings: Sequence[tuple[str, Reading]],
+    readings: Mapping[str, Reading],
     exports: Sequence[Fingerprint],
     *,
-    names: Sequence[str],
-    zipped: bool,
+    names: Iterable[str] | None,
 ) -> Upload:
     """Match edited files with exports: by phase UUID, as Lingotek does.
 
@@ -55,19 +52,18 @@ def upload(
     by_phase = {phase: export for export in reversed(exports) for phase in export.phases if phase}
     found = [
         next((by_phase[p] for p in reading.fingerprint.phases if p in by_phase), None)
-        for _, reading in readings
+        for reading in readings.values()
     ]
     taken = {id(export) for export in found}
     absent = [export for export in exports if id(export) not in taken]
     if found.count(None) == len(absent) == 1:
         found[found.index(None)] = absent.pop()
     return Upload(
-        names=tuple(names),
-        zipped=zipped,
+        names=None if names is None else tuple(names),
         compared=bool(exports),
         parts=tuple(
             Part(name=name, reading=reading, exported=export)
-            for (name, reading), export in zip(readings, found, strict=True)
+            for (name, reading), export in zip(readings.items(), found, strict=True)
         ),
         absent=tuple(absent),
     )
@@ -75,13 +71,13 @@ def upload(
 
 def empty(sent: Upload) -> Iterator[Problem]:
     """A zip without files."""
-    if sent.zipped and not sent.names:
+    if sent.names == ():
         yield Problem(message="the zip holds no files")
 
 
 def folders(sent: Upload) -> Iterator[Problem]:
     """Files in folders of the zip."""
-    inside = [name for name in sent.names if "/" in name]
+    inside = [name for name in sent.names or () if "/" in name]
     if inside:
         yield Problem(message=f"{len(inside)} files lie in folders: {some(inside)}")
 
