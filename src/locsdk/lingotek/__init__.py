@@ -24,6 +24,7 @@ from locsdk.lingotek.locales import LocaleInfo
 from locsdk.lingotek.processes import Process, ProcessStatus
 from locsdk.lingotek.projects import Project
 from locsdk.lingotek.references import ReferenceMaterial
+from locsdk.lingotek.reimport import RULES, Fingerprint, Rule, Severity, check_reimport, fingerprint
 from locsdk.lingotek.status import Count, Counts, Status, StatusReport
 from locsdk.lingotek.tasks import ImportedTask, Task
 from locsdk.lingotek.translations import EnsuredTarget, Phase, Translation
@@ -35,6 +36,7 @@ __all__ = [
     "MACHINE_TRANSLATION",
     "PLAIN_TEXT",
     "PRODUCTION",
+    "RULES",
     "STAGING",
     "AcceptedDocument",
     "AlreadyCompleted",
@@ -52,6 +54,7 @@ __all__ = [
     "EnsuredTarget",
     "Filter",
     "FilterType",
+    "Fingerprint",
     "Glossary",
     "ImportFailed",
     "ImportedTask",
@@ -65,6 +68,8 @@ __all__ = [
     "ProcessStatus",
     "Project",
     "ReferenceMaterial",
+    "Rule",
+    "Severity",
     "Status",
     "StatusReport",
     "StillImporting",
@@ -77,5 +82,7 @@ __all__ = [
     "Vault",
     "WordQuotaExceeded",
     "Workflow",
+    "check_reimport",
+    "fingerprint",
     "format_of",
 ]

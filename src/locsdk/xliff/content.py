@@ -1,8 +1,10 @@
 """What a source or a target says: text and inline elements, as a value."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Self
+
+from attrs import evolve
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
@@ -90,6 +92,15 @@ class Content:
             for part in self.parts:
                 if isinstance(part, Inline):
                     yield from part.walk()
+
+    def map_text(self, change: Callable[[str], str]) -> "Content":
+        """Return this content with each piece of text changed and every code where it is.
+
+        Args:
+            change: Given a piece of text between codes, returns what is to stand there.
+                Native code and what is in foreign elements are not text.
+        """
+        return Content(*_mapped(self.parts, change))
 
     def spelling(self, scope: Scope, style: EscapeStyle, encoding: Encoding) -> bytes:
         """Return the content as it is to be written in *scope*, as UTF-8."""
@@ -243,3 +254,13 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
             yield part
         elif not part.native:
             yield from _texts(part.parts)
+
+
+def _mapped(parts: Iterable[Part], change: Callable[[str], str]) -> Iterator[Part]:
+    for part in parts:
+        if isinstance(part, str):
+            yield change(part)
+        elif part.native or isinstance(part, Foreign):
+            yield part
+        else:
+            yield evolve(part, parts=tuple(_mapped(part.parts, change)))

@@ -5,10 +5,6 @@ from functools import partial
 from typing import TypeAlias, TypeVar
 
 from locsdk.errors import ConfigurationError, XliffError
-from locsdk.xliff.bundle import is_bundle, read_bundle
-from locsdk.xliff.document import Document, parse
-from locsdk.xliff.report import Finding, Report
-
 from locsdk.lingotek.reimport.catalogue import RULES
 from locsdk.lingotek.reimport.change_rules import CHANGE_RULES
 from locsdk.lingotek.reimport.comparison import compare
@@ -18,6 +14,9 @@ from locsdk.lingotek.reimport.reader import read
 from locsdk.lingotek.reimport.reading import Reading
 from locsdk.lingotek.reimport.rule import Rule, Severity
 from locsdk.lingotek.reimport.upload import UPLOAD_RULES, ZIP_REFUSED, upload
+from locsdk.xliff.bundle import is_bundle, read_bundle
+from locsdk.xliff.document import Document, parse
+from locsdk.xliff.report import Finding, Report
 
 __all__ = ["Exported", "check_reimport", "fingerprint"]
 
