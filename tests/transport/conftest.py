@@ -37,6 +37,8 @@ class Line:
         self.stopped = stopped
 
     def read_head(self) -> tuple[str, str, dict[str, str]] | None:
+        if self._file.closed:
+            return None
         first = self._file.readline().decode("latin-1").split()
         if len(first) < 3:
             return None
