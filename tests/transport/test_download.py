@@ -211,6 +211,8 @@ def test_a_full_answer_can_be_asked_for_by_post(
     server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
 ) -> None:
     server.script(kit.reply(200, b"zip"))
-    got = engine.download(attrs.evolve(FILE, method="POST"), to=tmp_path / "f", query={"id": [1, 2]})
+    got = engine.download(
+        attrs.evolve(FILE, method="POST"), to=tmp_path / "f", query={"id": [1, 2]}
+    )
     assert server.requests[0].target == "/api/task/content?id=1&id=2"
     assert got.response.status == 200

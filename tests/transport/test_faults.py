@@ -155,7 +155,7 @@ def test_a_post_that_never_left_is_tried_again(clock: "FakeClock") -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     engine = Engine(f"http://127.0.0.1:{port}", clock=clock)
-    with pytest.raises(TransportError, match="no connection to http://127.0.0.1") as caught:
+    with pytest.raises(TransportError, match="no connection to http://127") as caught:
         engine.call(POST)
     assert (caught.value.sent, caught.value.attempts) == (False, 4)
     assert len(clock.slept) == 3
