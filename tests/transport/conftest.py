@@ -57,6 +57,9 @@ class Line:
         body = self._file.read(int(headers.get("content-length", 0)))
         return Received(method=method, target=target, headers=headers, body=body)
 
+    def read(self, size: int) -> bytes:
+        return self._file.read(size)
+
     def send(self, data: bytes) -> None:
         self._sock.sendall(data)
 
