@@ -48,7 +48,8 @@ def fussy(value: Any) -> None:
 
 
 def talkative(response: Response) -> ErrorDetail:
-    return ErrorDetail(response.text)
+    said = response.text
+    return ErrorDetail(said, code=said, details={said: [said, {"deeper": (said, 1)}]})
 
 
 def auths(canary: str) -> dict[str, Auth]:
