@@ -1,8 +1,31 @@
 """Lingotek's Enterprise API, version 5, today Ray Enterprise."""
 
 from locsdk.lingotek.account import Links, TokenInfo
+from locsdk.lingotek.callbacks import (
+    CallbackEvent,
+    CallbackMetadata,
+    Deletion,
+    DocumentArchivedEvent,
+    DocumentCancelledEvent,
+    DocumentCompletedEvent,
+    DocumentDeletedEvent,
+    DocumentEvent,
+    DocumentUpdatedEvent,
+    DocumentUploadedEvent,
+    ImportFailureEvent,
+    InContextReviewEvent,
+    InterimDownloadEvent,
+    PhaseEvent,
+    ProjectCompletedEvent,
+    TargetCancelledEvent,
+    TargetDeletedEvent,
+    TargetEvent,
+    TargetProgressEvent,
+    parse_callback,
+)
 from locsdk.lingotek.client import PRODUCTION, STAGING, LingotekClient
 from locsdk.lingotek.communities import Community
+from locsdk.lingotek.content import FileContent
 from locsdk.lingotek.documents import AcceptedDocument, Document, DocumentUpdate
 from locsdk.lingotek.errors import (
     AlreadyCompleted,
@@ -25,7 +48,7 @@ from locsdk.lingotek.processes import Process, ProcessStatus
 from locsdk.lingotek.projects import Project
 from locsdk.lingotek.references import ReferenceMaterial
 from locsdk.lingotek.status import Count, Counts, Status, StatusReport
-from locsdk.lingotek.tasks import ImportedTask, Task
+from locsdk.lingotek.tasks import ImportedTask, Task, TaskFile
 from locsdk.lingotek.translations import EnsuredTarget, Phase, Translation
 from locsdk.lingotek.uploads import DocumentMetadata, DocumentSettings, TargetRequest
 from locsdk.lingotek.vaults import Vault
@@ -38,38 +61,59 @@ __all__ = [
     "STAGING",
     "AcceptedDocument",
     "AlreadyCompleted",
+    "CallbackEvent",
+    "CallbackMetadata",
     "Community",
     "CommunityDisabled",
     "Count",
     "Counts",
+    "Deletion",
     "Document",
     "DocumentArchived",
+    "DocumentArchivedEvent",
     "DocumentCancelled",
+    "DocumentCancelledEvent",
+    "DocumentCompletedEvent",
+    "DocumentDeletedEvent",
+    "DocumentEvent",
     "DocumentMetadata",
     "DocumentSettings",
     "DocumentSuperseded",
     "DocumentUpdate",
+    "DocumentUpdatedEvent",
+    "DocumentUploadedEvent",
     "EnsuredTarget",
+    "FileContent",
     "Filter",
     "FilterType",
     "Glossary",
     "ImportFailed",
+    "ImportFailureEvent",
     "ImportedTask",
+    "InContextReviewEvent",
+    "InterimDownloadEvent",
     "LingotekClient",
     "Links",
     "Locale",
     "LocaleInfo",
     "NoTranslations",
     "Phase",
+    "PhaseEvent",
     "Process",
     "ProcessStatus",
     "Project",
+    "ProjectCompletedEvent",
     "ReferenceMaterial",
     "Status",
     "StatusReport",
     "StillImporting",
+    "TargetCancelledEvent",
+    "TargetDeletedEvent",
+    "TargetEvent",
+    "TargetProgressEvent",
     "TargetRequest",
     "Task",
+    "TaskFile",
     "TokenInfo",
     "Translation",
     "TranslationExists",
@@ -78,4 +122,5 @@ __all__ = [
     "WordQuotaExceeded",
     "Workflow",
     "format_of",
+    "parse_callback",
 ]

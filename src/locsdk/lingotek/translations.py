@@ -276,7 +276,10 @@ class Translations:
         *,
         options: RequestOptions | None = None,
     ) -> None:
-        """Delete a target with everything in it (dossier 2.7, T4)."""
+        """Delete a target with everything in it (dossier 2.7, T4).
+
+        The service also takes the locale as a query parameter (T4b), to the same effect.
+        """
         self._engine.call(DELETE, path=_path(document_id, locale), options=options)
 
     def cancel(
