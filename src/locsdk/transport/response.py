@@ -58,7 +58,7 @@ class Response:
         charset = _CHARSET.search(self.headers.get("Content-Type", ""))
         try:
             return self.body.decode(charset[1] if charset else "utf-8-sig", "replace")
-        except LookupError:
+        except (LookupError, ValueError):  # no such charset, or one that is no text encoding
             return self.body.decode("utf-8-sig", "replace")
 
     def json(self) -> Any:
