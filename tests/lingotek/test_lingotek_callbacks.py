@@ -2,8 +2,10 @@
 
 import copy
 import pickle
+import threading
 from datetime import UTC, datetime
-from typing import Any
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from locsdk import lingotek
 from locsdk.errors import DecodeError
 from locsdk.lingotek import CallbackEvent, Locale, parse_callback
+from locsdk.testing import LingotekServer
 
 FULL = {
     "type": "target",
@@ -222,6 +225,48 @@ def test_what_is_not_what_its_name_says(query: str, place: str) -> None:
 def test_a_flood_of_fields_is_refused() -> None:
     with pytest.raises(DecodeError, match="more than 500 fields"):
         parse_callback("a=1&" * 600)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_what_arrives_at_a_real_receiver(
+    lingotek_server: LingotekServer, method: Literal["GET", "POST"]
+) -> None:
+    arrived: list[CallbackEvent] = []
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            arrived.append(parse_callback(self.path))
+            self.send_response(204)
+            self.end_headers()
+
+        def do_POST(self) -> None:
+            self.do_GET()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Receiver) as receiver:
+        thread = threading.Thread(target=receiver.serve_forever)
+        thread.start()
+        try:
+            url = f"http://127.0.0.1:{receiver.server_port}/hook?secret=1"
+            lingotek_server.tms.project.callback_url = url
+            lingotek_server.callbacks.method = method
+            document = lingotek_server.add_document(b"One.", targets=("fr-FR",))
+            lingotek_server.translate(document.id, "fr-FR")
+            lingotek_server.notify("due_date_changed", document.id, due="1")
+            lingotek_server.send_callbacks(times=2, reverse=True)
+        finally:
+            receiver.shutdown()
+            thread.join()
+    kinds = [event.type_ for event in arrived]
+    assert kinds == ["due_date_changed", "project", "document", "target", "phase"] * 2
+    assert len({event.idempotency_key for event in arrived}) == 5
+    target = arrived[3]
+    assert isinstance(target, lingotek.TargetProgressEvent)
+    assert (target.document_id, target.locale) == (document.id, Locale("fr-FR"))
+    assert target.should_download
+    assert target.parameters["secret"] == "1"
 
 
 @given(st.text() | st.binary() | st.dictionaries(st.text(), st.text() | st.lists(st.text())))

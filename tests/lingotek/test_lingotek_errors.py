@@ -140,10 +140,14 @@ def test_a_missing_document_is_told_apart_by_its_process(
     with pytest.raises(ImportFailed) as failed:
         look({"properties": {"id": "p", "status": "FAILED"}})
     assert failed.value.operation_id == "p"
-    for process, status in (({"properties": {"status": "COMPLETED"}}, 200), (missing, 404)):
-        with pytest.raises(errors.NotFound) as gone:
-            look(process, status)
-        assert type(gone.value) is errors.NotFound
+    with pytest.raises(errors.NotFound) as gone:
+        look(missing, 404)
+    assert gone.value.operation == "processes.get"
+    canned.answers.clear()
+    canned.answer(404, missing)
+    canned.answer(200, {"properties": {"status": "COMPLETED"}})
+    canned.answer(200, {"properties": {"id": "d"}})
+    assert canned_client.documents.get("d", process_id="p").id == "d"
 
 
 def test_wait_imported_gives_the_document_or_says_what_became_of_it(
@@ -225,6 +229,15 @@ def test_ensuring_a_target_of_a_superseded_document(
     assert (ensured.document_id, ensured.created) == ("d2", True)
 
 
+def test_no_targets_yet_are_an_empty_list(canned: Any, canned_client: LingotekClient) -> None:
+    canned.answer(404, messages("No translations exist for this document"))
+    assert canned_client.translations.list("d").to_list() == []
+    canned.answers.clear()
+    canned.answer(404, messages("Document not found."))
+    with pytest.raises(errors.NotFound):
+        canned_client.translations.list("d").first()
+
+
 def test_a_project_that_is_not_there_is_deleted(canned: Any, canned_client: LingotekClient) -> None:
     canned.answer(404, messages("Not found"))
     assert canned_client.projects.delete("p") is False
@@ -259,6 +272,8 @@ def test_uploads_that_would_be_dropped_are_refused(
         DocumentMetadata(campaign_rating=10_000_000)
     with pytest.raises(ConfigurationError, match="is no locale"):
         TargetRequest(locale="")
+    with pytest.raises(ConfigurationError, match="'job_id' does not take a dict"):
+        documents.update("d", **{"job_id": {}})  # type: ignore[arg-type]  # what untyped code does
     with pytest.raises(FileNotFoundError):
         documents.create(tmp_path / "no.txt", title="t", locale="en", project_id="p")
     assert canned.requests == []

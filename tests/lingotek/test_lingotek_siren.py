@@ -51,8 +51,10 @@ def test_a_field_named_like_a_part_is_another_thing(
 
 
 def test_unknown_fields_are_kept(canned: Any, canned_client: LingotekClient) -> None:
-    canned.answer(200, one("task", id="t", due="tomorrow"))
-    assert canned_client.tasks.get("t").extra == {"due": "tomorrow"}
+    canned.answer(200, one("task", id="t", due="tomorrow", translation_locale=""))
+    task = canned_client.tasks.get("t")
+    assert task.extra == {"due": "tomorrow"}
+    assert task.translation_locale is None
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,7 @@ def test_unknown_fields_are_kept(canned: Any, canned_client: LingotekClient) -> 
         ({"properties": {"id": "t"}, "entities": [3]}, "$.entities[0]"),
         ({"properties": {"id": "t"}, "entities": [{"class": "x"}]}, "$.entities[0].class"),
         ({"properties": {"id": "t", "words": "many"}}, "$.properties.words"),
+        ({"properties": {"id": "t", "translation_locale": 5}}, "$.properties.translation_locale"),
         (
             {"properties": {"id": "t", "translation_locale": "a b"}},
             "$.properties.translation_locale",

@@ -13,6 +13,7 @@ from locsdk.errors import (
     ConfigurationError,
     IntegrityError,
     NotFound,
+    PermissionDenied,
     WaitTimeout,
     XliffError,
 )
@@ -91,6 +92,9 @@ def test_a_service_without_the_address_of_one_task_is_asked_for_the_list(
     with pytest.raises(ApiError) as caught:
         client.tasks.get("other")
     assert caught.value.status == 405
+    lingotek_server.faults.status(403, path="/api/task/other")
+    with pytest.raises(PermissionDenied):
+        client.tasks.get("other")
 
 
 def test_a_task_is_downloaded_as_bytes_as_a_file_and_as_a_document(

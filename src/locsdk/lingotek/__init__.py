@@ -26,7 +26,7 @@ from locsdk.lingotek.callbacks import (
 from locsdk.lingotek.client import PRODUCTION, STAGING, LingotekClient
 from locsdk.lingotek.communities import Community
 from locsdk.lingotek.content import FileContent
-from locsdk.lingotek.documents import AcceptedDocument, Document, DocumentUpdate
+from locsdk.lingotek.documents import Document
 from locsdk.lingotek.errors import (
     AlreadyCompleted,
     CommunityDisabled,
@@ -40,6 +40,7 @@ from locsdk.lingotek.errors import (
     WordQuotaExceeded,
 )
 from locsdk.lingotek.filters import Filter, FilterType
+from locsdk.lingotek.finalized import NamedFile, finalized_files
 from locsdk.lingotek.formats import PLAIN_TEXT, UploadFormat, format_of
 from locsdk.lingotek.glossaries import Glossary
 from locsdk.lingotek.locale import Locale
@@ -50,7 +51,13 @@ from locsdk.lingotek.references import ReferenceMaterial
 from locsdk.lingotek.status import Count, Counts, Status, StatusReport
 from locsdk.lingotek.tasks import ImportedTask, Task, TaskFile
 from locsdk.lingotek.translations import EnsuredTarget, Phase, Translation
-from locsdk.lingotek.uploads import DocumentMetadata, DocumentSettings, TargetRequest
+from locsdk.lingotek.uploads import (
+    AcceptedDocument,
+    DocumentMetadata,
+    DocumentSettings,
+    DocumentUpdate,
+    TargetRequest,
+)
 from locsdk.lingotek.vaults import Vault
 from locsdk.lingotek.workflows import MACHINE_TRANSLATION, Workflow
 
@@ -96,6 +103,7 @@ __all__ = [
     "Links",
     "Locale",
     "LocaleInfo",
+    "NamedFile",
     "NoTranslations",
     "Phase",
     "PhaseEvent",
@@ -121,6 +129,7 @@ __all__ = [
     "Vault",
     "WordQuotaExceeded",
     "Workflow",
+    "finalized_files",
     "format_of",
     "parse_callback",
 ]

@@ -7,7 +7,7 @@ from typing import Any, Unpack
 
 from attrs import evolve, field, frozen
 
-from locsdk.lingotek.errors import DocumentSuperseded, TranslationExists
+from locsdk.lingotek.errors import DocumentSuperseded, NoTranslations, TranslationExists
 from locsdk.lingotek.forms import form
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.locales import LocaleInfo
@@ -247,13 +247,20 @@ class Translations:
     def list(self, document_id: str, **listing: Unpack[ListOptions]) -> Pager[Translation]:
         """Return a document's targets with their phases (dossier 2.7, T2).
 
+        A document of which no target was requested yet has an empty list, also where
+        the service says so by 404.
+
         Raises:
-            NoTranslations: None has been requested yet, and the service says so by 404.
             NotFound: There is no such document, or it is still importing.
         """
-        key = attrgetter("locale_code")
-        path = {"document_id": document_id}
-        return offset_pager(self._engine, LIST, key=key, path=path, **listing)
+        return offset_pager(
+            self._engine,
+            LIST,
+            key=attrgetter("locale_code"),
+            path={"document_id": document_id},
+            none_yet=NoTranslations,
+            **listing,
+        )
 
     def get(
         self,
