@@ -140,6 +140,19 @@ def test_a_length_cut_short_is_noticed_by_its_size_and_checksum(
     assert files(tmp_path) == []
 
 
+def test_more_than_expected_ends_at_once(
+    server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
+) -> None:
+    seen: list[int] = []
+    server.script(kit.reply(200, BODY))
+    with pytest.raises(IntegrityError, match="where 1000 were expected"):
+        engine.download(
+            FILE, to=tmp_path / "f", expected_size=1000, progress=lambda done, _: seen.append(done)
+        )
+    assert seen == []
+    assert files(tmp_path) == []
+
+
 def test_a_refusal_leaves_nothing_behind(
     server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
 ) -> None:

@@ -35,7 +35,7 @@ class Response:
     """
 
     status: int
-    headers: Headers
+    headers: Headers = field(repr=False)
     body: bytes = field(default=b"", repr=False)
     request: Request
     request_id: str | None = None
