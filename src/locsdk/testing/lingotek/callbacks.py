@@ -52,11 +52,17 @@ class Callback:
 
 @frozen(kw_only=True)
 class Delivery:
-    """A notification that was sent, and the status it was answered with; ``None`` for none."""
+    """A notification that was sent.
+
+    Attributes:
+        status: What the receiver answered; ``None`` where nothing came back.
+        error: Why nothing came back, or an empty text.
+    """
 
     callback: Callback
     method: str
-    status: int | None
+    status: int | None = None
+    error: str = ""
 
 
 class Callbacks:
@@ -107,29 +113,27 @@ class Callbacks:
     def send(self, callbacks: Iterable[Callback]) -> tuple[Delivery, ...]:
         """Send notifications, one after the other, over real HTTP to loopback.
 
-        Raises:
-            ValueError: If a callback URL leads anywhere but to this machine.
+        A URL that leads to another machine is not called; its delivery says so.
         """
-        sent = tuple(
-            Delivery(callback=callback, method=self.method, status=_send(callback, self.method))
-            for callback in callbacks
-        )
+        sent = tuple(_send(callback, self.method) for callback in callbacks)
         self.deliveries.extend(sent)
         return sent
 
 
-def _send(callback: Callback, method: str) -> int | None:
+def _send(callback: Callback, method: str) -> Delivery:
     split = urlsplit(callback.url)
     if split.scheme != "http" or split.hostname not in _LOOPBACK:
-        raise ValueError(f"a stand-in calls back to loopback only, over http: not {callback.url}")
+        error = f"a stand-in calls back to loopback only, over http: not to {callback.url}"
+        return Delivery(callback=callback, method=method, error=error)
     connection = http.client.HTTPConnection(split.hostname, split.port, timeout=30)
     try:
         connection.request(method, callback.target)
-        return connection.getresponse().status
-    except (OSError, http.client.HTTPException):
-        return None  # nobody listens: the service goes on, and mails somebody
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        return Delivery(callback=callback, method=method, error=repr(error))
     finally:
         connection.close()
+    return Delivery(callback=callback, method=method, status=status)
 
 
 def _about(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import zip_longest
 
 from locsdk.testing.answers import Answer
 from locsdk.testing.lingotek.exports import make_export
@@ -12,7 +13,7 @@ from locsdk.testing.recorded import RecordedRequest
 from locsdk.testing.routing import Route
 from locsdk.testing.xliff_reading import has_text, read_xliff
 
-__all__ = ["ROUTES", "translated_lines"]
+__all__ = ["ROUTES"]
 
 XLIFF_TYPE = "application/x-xliff+xml"
 
@@ -55,29 +56,28 @@ def _on(request: RecordedRequest, name: str) -> bool:
 
 
 def _target(document: Document, translation: Translation, *, use_source: bool) -> bytes:
-    if document.task is not None and document.task.translation is translation:
-        return translated_lines(document.task.xliff, use_source=use_source)
     if translation.content is not None:
         return translation.content
+    if document.task is not None:
+        pairs = _pairs(document, translation)
+        lines = [target or (source if use_source else "") for source, target in pairs]
+        return "\n".join(lines).encode()
     return document.content if use_source else b""
 
 
-def translated_lines(xliff: bytes, *, use_source: bool) -> bytes:
-    """Return a task's target as the text file that its document is: one line a unit."""
-    lines = [
-        unit.target_text if has_text(unit.target) else unit.source_text if use_source else ""
-        for unit in read_xliff(xliff).units
-    ]
-    return "\n".join(lines).encode()
+def _pairs(document: Document, translation: Translation) -> list[tuple[str, str | None]]:
+    """Source and target by segment: a task's units, or a document's lines."""
+    if document.task is not None and translation.content is None:
+        units = read_xliff(document.task.xliff).units
+        return [(u.source_text, u.target_text if has_text(u.target) else None) for u in units]
+    translated = (translation.content or b"").decode(errors="replace")
+    pairs = zip_longest(document.text.splitlines(), translated.splitlines(), fillvalue="")
+    return [(source, target or None) for source, target in pairs]
 
 
 def _xliff(document: Document, translation: Translation) -> Answer:
-    sources = document.text.splitlines()
-    translated = _target(document, translation, use_source=False).decode(errors="replace")
-    targets: list[str | None] = [line or None for line in translated.splitlines()]
-    targets += [None] * (len(sources) - len(targets))
     body = make_export(
-        list(zip(sources, targets, strict=False)),
+        _pairs(document, translation),
         source_language=document.locale_code,
         target_language=translation.locale_code,
         original=document.name,

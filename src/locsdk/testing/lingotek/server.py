@@ -1,5 +1,6 @@
 """LingotekServer: the stand-in itself, and the ways to put content into it."""
 
+import ssl
 from typing import Unpack
 
 from attrs import evolve
@@ -59,6 +60,7 @@ class LingotekServer(StandIn):
 
     Args:
         clock: The time it lives in; the real time if not given.
+        tls: Serves https with it; plain http if not given.
         pace: How fast imports and re-imports get done: ``Polls(2)`` shows progress 50 and
             100 with ``IN_PROGRESS`` before the third question finds ``COMPLETED``.
         strict: Whether re-import rules 4 to 7 and 16, which come without a published
@@ -72,9 +74,14 @@ class LingotekServer(StandIn):
     """
 
     def __init__(
-        self, *, clock: Clock | None = None, pace: Pace | None = None, strict: bool = True
+        self,
+        *,
+        clock: Clock | None = None,
+        tls: ssl.SSLContext | None = None,
+        pace: Pace | None = None,
+        strict: bool = True,
     ) -> None:
-        super().__init__(clock=clock)
+        super().__init__(clock=clock, tls=tls)
         self.quirks = Quirks()
         self.tms = Tms(clock=self.clock, pace=pace or Polls(2), quirks=self.quirks, strict=strict)
         self.user = self.add_user("translator@example.com")
@@ -271,8 +278,8 @@ class LingotekServer(StandIn):
             times: How often all of them are sent, one round after the other.
             reverse: Whether the newest goes first.
 
-        Raises:
-            ValueError: If a callback URL leads anywhere but to this machine.
+        Returns:
+            What became of each; a URL that is not on this machine is not called.
         """
         with self.lock:
             waiting = list(self.callbacks.pending)

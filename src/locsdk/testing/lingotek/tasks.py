@@ -19,7 +19,7 @@ from locsdk.testing.xliff_splicing import prefix_of
 __all__ = ["ROUTES", "settle_progress"]
 
 XLIFF_TYPE = "application/x-xliff+offline"
-MEMBER_LIMIT = 64 * 1024 * 1024
+ZIP_LIMIT = 256 * 1024 * 1024
 MEMBERS = 1000
 
 
@@ -132,11 +132,13 @@ def _files(data: bytes) -> Iterator[bytes]:
             members = [member for member in archive.infolist() if not member.is_dir()]
             if len(members) > MEMBERS:
                 raise refuse(400, f"The zip holds more than {MEMBERS} files.")
+            left = ZIP_LIMIT
             for member in members:
                 with archive.open(member) as opened:
-                    content = opened.read(MEMBER_LIMIT + 1)
-                if len(content) > MEMBER_LIMIT:
-                    raise refuse(400, f"{member.filename} is larger than {MEMBER_LIMIT} bytes.")
+                    content = opened.read(left + 1)
+                left -= len(content)
+                if left < 0:
+                    raise refuse(400, f"The zip holds more than {ZIP_LIMIT} bytes.")
                 yield content
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         # RuntimeError and NotImplementedError: encrypted, or packed in an unknown way.
