@@ -12,6 +12,9 @@ from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 
 CONTAINERS = {".zip", ".xlz", ".mqxlz", ".sdlppx", ".sdlrpx"}
+# Listed as malformed, and well-formed: a parser whose separator between namespace and name is
+# a space stumbles over the space in its namespace.
+WELL_FORMED_AFTER_ALL = "malformed/matecat+xliff-parser/tests/files/v1-duplicate-ids.xliff"
 NOT_DATA = {"INDEX.tsv", "LICENCES.md"}
 
 
@@ -60,7 +63,7 @@ def test_only_files_that_declare_a_dtd_are_refused_among_the_well_formed(
 
 def test_malformed_files_are_refused_with_the_place(corpus: dict[str, bytes]) -> None:
     malformed = [name for name in corpus if name.startswith("malformed/")]
-    assert malformed
+    malformed.remove(WELL_FORMED_AFTER_ALL)
     for name in malformed:
         with pytest.raises(XliffError) as caught:
             xliff.parse(corpus[name])

@@ -17,7 +17,7 @@ __all__ = ["Content", "markup_of", "parse_parts"]
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
 # Elements whose text is native code, and constructs that hold no text or are no tags.
 _NEEDS_PARTS = re.compile(rb"<(?:[^\s<>/:]*:|bpt|ept|it\b|ph|sub|[!?])")
-_DEEPEST = 200
+_DEEPEST = 100
 
 
 class Content:
@@ -238,8 +238,13 @@ def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def _texts(parts: Iterable[Part]) -> Iterator[str]:
     """Give the text to translate, without native codes and what is in them."""
-    for part in parts:
-        if isinstance(part, str):
-            yield part
-        elif not part.native:
-            yield from _texts(part.parts)
+    stack = [iter(parts)]
+    while stack:
+        for part in stack[-1]:
+            if isinstance(part, str):
+                yield part
+            elif not part.native:
+                stack.append(iter(part.parts))
+                break
+        else:
+            stack.pop()
