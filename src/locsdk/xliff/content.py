@@ -8,7 +8,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import CDATA, END, START, START_TAG, TOKEN, character_data
+from locsdk.xliff.markup import ANY_TAG, CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -114,9 +114,7 @@ class Content:
         markup = self._markup
         if markup is None or (b"<" in markup and _NEEDS_PARTS.search(markup)):
             return "".join(_texts(self.parts))
-        if b"<" in markup:
-            markup = START_TAG.sub(b"", _END_TAG.sub(b"", markup))
-        return character_data(markup)
+        return character_data(ANY_TAG.sub(b"", markup) if b"<" in markup else markup)
 
     def __repr__(self) -> str:
         return f"Content({', '.join(map(repr, self.parts))})"
@@ -131,9 +129,6 @@ class Content:
 
     def __hash__(self) -> int:
         return hash(self.parts)
-
-
-_END_TAG = re.compile(rb"</[^>]*>")
 
 
 def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
