@@ -273,7 +273,7 @@ def test_uploads_that_would_be_dropped_are_refused(
     with pytest.raises(ConfigurationError, match="is no locale"):
         TargetRequest(locale="")
     with pytest.raises(ConfigurationError, match="'job_id' does not take a dict"):
-        documents.update("d", **{"job_id": {}})  # type: ignore[arg-type]  # what untyped code does
+        documents.update("d", job_id={})  # type: ignore[arg-type]  # what untyped code does
     with pytest.raises(FileNotFoundError):
         documents.create(tmp_path / "no.txt", title="t", locale="en", project_id="p")
     assert canned.requests == []

@@ -50,7 +50,7 @@ from locsdk.lingotek.projects import Project
 from locsdk.lingotek.references import ReferenceMaterial
 from locsdk.lingotek.status import Count, Counts, Status, StatusReport
 from locsdk.lingotek.tasks import ImportedTask, Task, TaskFile
-from locsdk.lingotek.translations import EnsuredTarget, Phase, Translation
+from locsdk.lingotek.translations import EnsuredTarget, Phase, TargetSettings, Translation
 from locsdk.lingotek.uploads import (
     AcceptedDocument,
     DocumentMetadata,
@@ -120,6 +120,7 @@ __all__ = [
     "TargetEvent",
     "TargetProgressEvent",
     "TargetRequest",
+    "TargetSettings",
     "Task",
     "TaskFile",
     "TokenInfo",
