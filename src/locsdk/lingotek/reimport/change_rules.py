@@ -32,7 +32,7 @@ def _blank(unit: Unit) -> bool:
 def phase_changed(change: Comparison) -> Iterator[Problem]:
     """Another ``lgtk:phaseUUID`` than the export's. None at all is another rule's."""
     old, new = change.exported.phases, change.edited.fingerprint.phases
-    if any(new) and set(old) != set(new):
+    if new and set(old) != set(new):
         yield Problem(
             message=f"the export has lgtk:phaseUUID {some(old) or 'nowhere'}, "
             f"this file {some(new)}",
@@ -249,8 +249,9 @@ def overwritten(change: Comparison) -> Iterator[Problem]:
 
 
 def unedited(change: Comparison) -> Iterator[Problem]:
-    """No translation changed."""
-    if not any(map(_differs, change.pairs)):
+    """No translation changed, and no unit lost, won or renamed."""
+    whole = len(change.pairs) == len(change.exported.units) == len(change.edited.units)
+    if whole and not any(map(_differs, change.pairs)):
         yield Problem(
             message="no translation was changed since the export", place=change.edited.root
         )

@@ -2,13 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from locsdk.errors import ConfigurationError, XliffError
-from locsdk.xliff.bundle import is_bundle, read_bundle
-from locsdk.xliff.document import Document, parse
-from locsdk.xliff.report import Finding, Report
-
 from locsdk.lingotek.reimport.catalogue import RULES
 from locsdk.lingotek.reimport.change_rules import CHANGE_RULES
 from locsdk.lingotek.reimport.comparison import compare
@@ -18,6 +14,9 @@ from locsdk.lingotek.reimport.reader import read
 from locsdk.lingotek.reimport.reading import Reading
 from locsdk.lingotek.reimport.rule import Rule, Severity
 from locsdk.lingotek.reimport.upload import UPLOAD_RULES, ZIP_REFUSED, upload
+from locsdk.xliff.bundle import is_bundle, read_bundle
+from locsdk.xliff.document import Document, parse
+from locsdk.xliff.report import Finding, Report
 
 __all__ = ["Exported", "check_reimport", "fingerprint"]
 
@@ -83,14 +82,8 @@ def check_reimport(
         files = dict(_files(edited))
     except XliffError as error:
         return Report((_unreadable(ZIP_REFUSED, error),), failing=_FAILING)
-    readings: dict[str, Reading] = {}
-    findings: list[Finding] = []
-    for name, file in files.items():
-        try:
-            readings[name] = read(_as_it_stands(file))
-        except XliffError as error:
-            findings.append(_unreadable(NOT_XLIFF, error, file=name))
-    sent = upload(readings, exports, names=files if zipped else None)
+    readings, findings = _read_all(files)
+    sent = upload(readings, exports, zipped=zipped)
     apply = partial(_apply, strict=strict_structure)
     findings += apply(UPLOAD_RULES, sent)
     for part in sent.parts:
@@ -109,9 +102,13 @@ def _exports(
 ) -> Iterator[Fingerprint]:
     if exported is None:
         return
-    if isinstance(exported, Mapping):
-        exported = exported.values()
-    several = (exported,) if isinstance(exported, bytes | Document | Fingerprint) else exported
+    several: Iterable[Exported]
+    if isinstance(exported, bytes | Document | Fingerprint):
+        several = (exported,)
+    elif isinstance(exported, Mapping):
+        several = cast("Mapping[str, Exported]", exported).values()
+    else:
+        several = exported
     for one in several:
         if isinstance(one, Fingerprint):
             yield one
@@ -127,6 +124,21 @@ def _files(given: bytes | Document) -> Iterator[tuple[str, bytes | Document]]:
                 yield member.name, member.data
     else:
         yield "", given
+
+
+def _read_all(
+    files: Mapping[str, bytes | Document],
+) -> tuple[dict[str, Reading | None], list[Finding]]:
+    """Read every file that can be read; a finding stands for each of the others."""
+    readings: dict[str, Reading | None] = {}
+    findings: list[Finding] = []
+    for name, file in files.items():
+        try:
+            readings[name] = read(_as_it_stands(file))
+        except XliffError as error:
+            readings[name] = None
+            findings.append(_unreadable(NOT_XLIFF, error, file=name))
+    return readings, findings
 
 
 def _as_it_stands(given: bytes | Document) -> Document:

@@ -136,8 +136,8 @@ def _match(before: Sequence[UnitPrint], after: Sequence[Unit]) -> _Match:
     seen: Counter[tuple[int, str]] = Counter()
     origin: dict[int, int] = {}
     repeated: list[int] = []
-    for j, unit in enumerate(after):
-        key = unit.print.file, unit.id
+    for j, edited in enumerate(after):
+        key = edited.print.file, edited.id
         candidates = places.get(key, [])
         if seen[key] < len(candidates):
             origin[j] = candidates[seen[key]]

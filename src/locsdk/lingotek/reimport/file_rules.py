@@ -27,10 +27,10 @@ def known_state(name: str) -> bool:
 
 def phase_missing(reading: Reading) -> Iterator[Problem]:
     """No ``lgtk:phaseUUID`` on the root, a file, a header or inside a header."""
-    if not any(phase.strip() for phase in reading.fingerprint.phases):
+    if not reading.phases:
         yield Problem(
             message="no lgtk:phaseUUID: the file does not say which task it belongs to",
-            place=next(iter(reading.phases or reading.files), reading.root),
+            place=next(iter(reading.files), reading.root),
         )
 
 

@@ -67,15 +67,14 @@ def _place(element: Element | File | TransUnit) -> Place:
 
 
 def _phases(document: Document) -> Iterator[tuple[str, Place]]:
-    """Every phase and where it stands; nobody has published where exports have it (4.2)."""
-    if _PHASE in document.attributes:
-        store = document.store
-        yield document.attributes[_PHASE], _at(store, store.index.root.start)
+    """Every phase that is not blank; nobody has published where exports have it (4.2)."""
+    if phase := document.attributes.get(_PHASE, "").strip():
+        yield phase, _at(document.store, document.store.index.root.start)
     for file in document.files:
         header = () if file.header is None else file.header.iter()
         for element in (file, *header):
-            if _PHASE in element.attributes:
-                yield element.attributes[_PHASE], _place(element)
+            if phase := element.attributes.get(_PHASE, "").strip():
+                yield phase, _place(element)
 
 
 def _metadata(element: Element, *, without: Iterable[str] = ()) -> Iterator[str | None]:
