@@ -41,6 +41,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WITHOUT_BOM = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
 class BadXliff(ValueError):
@@ -72,6 +73,7 @@ def decode_xml(data: bytes) -> XmlText:
         BadXliff: If the encoding is unknown or the bytes are not in it.
     """
     bom, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", ""))
+    encoding = encoding or _WITHOUT_BOM.get(data[:2], "")
     if not encoding:
         declared = _DECLARED.match(data)
         encoding = declared[1].decode() if declared else "utf-8"

@@ -95,16 +95,26 @@ def judge(exported: bytes, uploaded: bytes, *, prefix: str = "", strict: bool = 
         return Verdict(breaches=(Breach(rule="LGT-NOT-XLIFF12", message=str(error)),))
 
 
-def _translations(old: Xliff, new: Xliff, prefix: str) -> dict[int, str]:
-    """Rules 23 to 25: text replaces what was there, a blank target changes nothing."""
+def _matched(old: Xliff, new: Xliff) -> Iterator[tuple[int, Unit, Unit]]:
+    """Pairs of exported and returned unit with the ordinal in the export.
+
+    By position where all ids agree, since files in the field repeat ids; by id otherwise.
+    """
     ordinals: Sequence[int | None] = range(len(old.units))
     if _keys(old.units) != _keys(new.units):
         was = {key: ordinal for ordinal, key in enumerate(_keys(old.units))}
         ordinals = [was.get(key) for key in _keys(new.units)]
+    for ordinal, unit in zip(ordinals, new.units, strict=True):
+        if ordinal is not None:
+            yield ordinal, old.units[ordinal], unit
+
+
+def _translations(old: Xliff, new: Xliff, prefix: str) -> dict[int, str]:
+    """Rules 23 to 25: text replaces what was there, a blank target changes nothing."""
     return {
         ordinal: _imported(unit.target, prefix)
-        for ordinal, unit in zip(ordinals, new.units, strict=True)
-        if ordinal is not None and unit.target is not None and has_text(unit.target)
+        for ordinal, _, unit in _matched(old, new)
+        if unit.target is not None and has_text(unit.target)
     }
 
 
@@ -140,12 +150,8 @@ def _phase(old: Xliff, new: Xliff) -> Iterator[Breach]:
 
 def _merged(old: Xliff, new: Xliff) -> Iterator[Breach]:
     """Rule 8: a unit's source grew by the text of its neighbour."""
-    was = {(unit.file, unit.id): ordinal for ordinal, unit in enumerate(old.units)}
-    for unit in new.units:
-        ordinal = was.get((unit.file, unit.id))
-        if ordinal is None:
-            continue
-        before = old.units[ordinal].source_text.strip()
+    for ordinal, exported, unit in _matched(old, new):
+        before = exported.source_text.strip()
         now = unit.source_text.strip()
         beside = [*old.units[max(ordinal - 1, 0) : ordinal], *old.units[ordinal + 1 : ordinal + 2]]
         if before and now != before and before in now:
@@ -160,12 +166,9 @@ def _merged(old: Xliff, new: Xliff) -> Iterator[Breach]:
 
 def _split(old: Xliff, new: Xliff) -> Iterator[Breach]:
     """Rule 9: a unit's source became two units, or its segmentation more segments."""
-    was = {(unit.file, unit.id): unit for unit in old.units}
-    added = {unit.source_text.strip() for unit in new.units if (unit.file, unit.id) not in was}
-    for unit in new.units:
-        before = was.get((unit.file, unit.id))
-        if before is None:
-            continue
+    known = set(_keys(old.units))
+    added = {unit.source_text.strip() for unit in new.units if (unit.file, unit.id) not in known}
+    for _, before, unit in _matched(old, new):
         whole, left = before.source_text.strip(), unit.source_text.strip()
         halved = left and left != whole and left in whole
         if (halved and whole.replace(left, "", 1).strip() in added - {""}) or (
@@ -211,7 +214,7 @@ def _mark_partial(_old: Xliff, new: Xliff) -> Iterator[Breach]:
     """Rule 12: text outside the mark is lost; the import goes on."""
     for unit, target in _targets(new):
         inside = "".join(plain_text(mark) for mark in _marks(target))
-        if next(_marks(target), None) is not None and inside.strip() != unit.target_text.strip():
+        if next(_marks(target), None) is not None and inside != unit.target_text:
             yield Breach(
                 rule="LGT-MRK-PARTIAL",
                 message="the mrk does not enclose the whole target",
@@ -270,9 +273,8 @@ def _structure(old: Xliff, new: Xliff) -> Iterator[Breach]:
     """Rule 7: the same files, and the same groups around the same units."""
     if [file.original for file in old.files] != [file.original for file in new.files]:
         yield Breach(rule="LGT-STRUCTURE", message="other files than were exported")
-    groups = {(unit.file, unit.id): unit.groups for unit in old.units}
-    for unit in new.units:
-        if groups.get((unit.file, unit.id), unit.groups) != unit.groups:
+    for _, exported, unit in _matched(old, new):
+        if exported.groups != unit.groups:
             yield Breach(
                 rule="LGT-STRUCTURE", message="the unit is in another group", unit_id=unit.id
             )
