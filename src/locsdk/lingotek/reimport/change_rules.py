@@ -12,10 +12,10 @@ __all__ = ["CHANGE_RULES"]
 
 
 def _summary(units: Sequence[Unit], message: str) -> Iterator[Problem]:
-    """One problem for many units, at the first: ``{count}`` and ``{ids}`` are filled in."""
+    """One problem for many units, at the first."""
     if units:
         yield Problem(
-            message=message.format(count=len(units), ids=some(unit.id for unit in units)),
+            message=f"{message}: {some(unit.id for unit in units)}",
             place=units[0].place,
             unit_id=units[0].id,
         )
@@ -32,7 +32,7 @@ def _blank(unit: Unit) -> bool:
 def phase_changed(change: Comparison) -> Iterator[Problem]:
     """Another ``lgtk:phaseUUID`` than the export's. None at all is another rule's."""
     old, new = change.exported.phases, change.edited.fingerprint.phases
-    if any(new) and set(old) != set(new):
+    if new and set(old) != set(new):
         yield Problem(
             message=f"the export has lgtk:phaseUUID {some(old) or 'nowhere'}, "
             f"this file {some(new)}",
@@ -117,7 +117,7 @@ def structure(change: Comparison) -> Iterator[Problem]:
             )
     yield from _summary(
         [pair.edited for pair in change.pairs if pair.exported.place != pair.edited.print.place],
-        "{count} trans-units lie in another group than at export: {ids}",
+        "in another group than at export",
     )
 
 
@@ -195,7 +195,7 @@ def metadata(change: Comparison) -> Iterator[Problem]:
             yield Problem(message="the file's attributes or header were changed", place=place)
     yield from _summary(
         [p.edited for p in change.pairs if p.exported.metadata != p.edited.print.metadata],
-        "notes, alternatives or attributes of {count} trans-units were changed: {ids}",
+        "notes, alternatives or attributes changed",
     )
 
 
@@ -209,7 +209,7 @@ def state(change: Comparison) -> Iterator[Problem]:
             and pair.exported.state != pair.edited.print.state
             and known_state(pair.edited.print.state or "x-")
         ],
-        "{count} targets have another state than at export: {ids}",
+        "another state than at export",
     )
 
 
@@ -244,13 +244,14 @@ def overwritten(change: Comparison) -> Iterator[Problem]:
             for pair in change.pairs
             if pair.exported.target is not None and _differs(pair) and not _blank(pair.edited)
         ],
-        "{count} translations will replace those of the export: {ids}",
+        "will replace the translation of the export",
     )
 
 
 def unedited(change: Comparison) -> Iterator[Problem]:
-    """No translation changed."""
-    if not any(map(_differs, change.pairs)):
+    """No translation changed, and no unit lost, won or renamed."""
+    whole = len(change.pairs) == len(change.exported.units) == len(change.edited.units)
+    if whole and not any(map(_differs, change.pairs)):
         yield Problem(
             message="no translation was changed since the export", place=change.edited.root
         )

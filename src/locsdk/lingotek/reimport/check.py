@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from locsdk.errors import ConfigurationError, XliffError
 from locsdk.lingotek.reimport.catalogue import RULES
@@ -82,14 +82,8 @@ def check_reimport(
         files = dict(_files(edited))
     except XliffError as error:
         return Report((_unreadable(ZIP_REFUSED, error),), failing=_FAILING)
-    readings: dict[str, Reading] = {}
-    findings: list[Finding] = []
-    for name, file in files.items():
-        try:
-            readings[name] = read(_as_it_stands(file))
-        except XliffError as error:
-            findings.append(_unreadable(NOT_XLIFF, error, file=name))
-    sent = upload(readings, exports, names=files if zipped else None)
+    readings, findings = _read_all(files)
+    sent = upload(readings, exports, zipped=zipped)
     apply = partial(_apply, strict=strict_structure)
     findings += apply(UPLOAD_RULES, sent)
     for part in sent.parts:
@@ -108,9 +102,13 @@ def _exports(
 ) -> Iterator[Fingerprint]:
     if exported is None:
         return
-    if isinstance(exported, Mapping):
-        exported = exported.values()
-    several = (exported,) if isinstance(exported, bytes | Document | Fingerprint) else exported
+    several: Iterable[Exported]
+    if isinstance(exported, bytes | Document | Fingerprint):
+        several = (exported,)
+    elif isinstance(exported, Mapping):
+        several = cast("Mapping[str, Exported]", exported).values()
+    else:
+        several = exported
     for one in several:
         if isinstance(one, Fingerprint):
             yield one
@@ -126,6 +124,21 @@ def _files(given: bytes | Document) -> Iterator[tuple[str, bytes | Document]]:
                 yield member.name, member.data
     else:
         yield "", given
+
+
+def _read_all(
+    files: Mapping[str, bytes | Document],
+) -> tuple[dict[str, Reading | None], list[Finding]]:
+    """Read every file that can be read; a finding stands for each of the others."""
+    readings: dict[str, Reading | None] = {}
+    findings: list[Finding] = []
+    for name, file in files.items():
+        try:
+            readings[name] = read(_as_it_stands(file))
+        except XliffError as error:
+            readings[name] = None
+            findings.append(_unreadable(NOT_XLIFF, error, file=name))
+    return readings, findings
 
 
 def _as_it_stands(given: bytes | Document) -> Document:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from attrs import frozen
 
@@ -12,7 +12,7 @@ from locsdk.lingotek.reimport.reading import Reading, Unit
 
 __all__ = ["Comparison", "Merge", "Pair", "Split", "compare"]
 
-_PIECES = 50
+_PIECES = 20
 """The most segments on either side that a merge or split is looked for in."""
 
 
@@ -136,8 +136,8 @@ def _match(before: Sequence[UnitPrint], after: Sequence[Unit]) -> _Match:
     seen: Counter[tuple[int, str]] = Counter()
     origin: dict[int, int] = {}
     repeated: list[int] = []
-    for j, unit in enumerate(after):
-        key = unit.print.file, unit.id
+    for j, edited in enumerate(after):
+        key = edited.print.file, edited.id
         candidates = places.get(key, [])
         if seen[key] < len(candidates):
             origin[j] = candidates[seen[key]]
@@ -160,10 +160,12 @@ def _merges(match: _Match) -> list[tuple[Sequence[int], int]]:
             if unit.print.source == match.before[own].source:
                 continue
         run = _window(own, following, match.gone.__contains__)
+        if own is None and any(match.before[i].source == unit.print.source for i in run):
+            continue  # renamed
         letters = _letters(unit.source)
 
-        def count(places: Sequence[int], letters: str = letters) -> int:
-            return _pieces(letters, [match.before[i].source for i in places])
+        def count(places: Iterable[int], letters: str = letters) -> int:
+            return _pieces(letters, (match.before[i].source for i in places))
 
         if merged := _part(run, own, count) or _grown(match, own, run, letters):
             found.append((merged, j))
@@ -198,9 +200,11 @@ def _splits(match: _Match) -> list[tuple[int, Sequence[int]]]:
             if match.after[own].print.source == unit.source:
                 continue
         run = _window(own, following, new)
+        if own is None and any(match.after[j].print.source == unit.source for j in run):
+            continue  # renamed
 
-        def count(places: Sequence[int], whole: TextPrint = unit.source) -> int:
-            return _whole(whole, [match.after[j].source for j in places])
+        def count(places: Iterable[int], whole: TextPrint = unit.source) -> int:
+            return _whole(whole, (match.after[j].source for j in places))
 
         if split := _part(run, own, count):
             found.append((i, split))
@@ -217,11 +221,12 @@ def _window(own: int | None, following: int, fits: Callable[[int], bool]) -> lis
 
 
 def _part(
-    run: Sequence[int], own: int | None, count: Callable[[Sequence[int]], int]
+    run: Sequence[int], own: int | None, count: Callable[[Iterable[int]], int]
 ) -> Sequence[int]:
     """The first part of a run, two or more places with *own* among them, that *count* accepts."""
-    for start in range(len(run) - 1):
-        part = run[start : start + count(run[start:])]
+    last = len(run) - 2 if own is None else run.index(own)
+    for start in range(last + 1):
+        part = run[start : start + count(islice(run, start, None))]
         if len(part) > 1 and (own is None or own in part):
             return part
     return ()
@@ -236,7 +241,7 @@ def _pieces(letters: str, pieces: Iterable[TextPrint]) -> int:
     position = 0
     for number, piece in enumerate(pieces, 1):
         end = position + piece.length
-        if text_print(letters[position:end]) != piece:
+        if end > len(letters) or text_print(letters[position:end]) != piece:
             return 0
         if end == len(letters):
             return number
@@ -249,10 +254,8 @@ def _whole(whole: TextPrint, texts: Iterable[str]) -> int:
     letters = ""
     for number, text in enumerate(texts, 1):
         letters += _letters(text)
-        if len(letters) > whole.length:
-            return 0
-        if text_print(letters) == whole:
-            return number
+        if len(letters) >= whole.length:
+            return number if text_print(letters) == whole else 0
     return 0
 
 

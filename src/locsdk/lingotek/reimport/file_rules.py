@@ -27,10 +27,10 @@ def known_state(name: str) -> bool:
 
 def phase_missing(reading: Reading) -> Iterator[Problem]:
     """No ``lgtk:phaseUUID`` on the root, a file, a header or inside a header."""
-    if not any(phase.strip() for phase in reading.fingerprint.phases):
+    if not reading.phases:
         yield Problem(
             message="no lgtk:phaseUUID: the file does not say which task it belongs to",
-            place=next(iter(reading.phases or reading.files), reading.root),
+            place=next(iter(reading.files), reading.root),
         )
 
 
@@ -104,18 +104,17 @@ def target_language(reading: Reading) -> Iterator[Problem]:
 
 def several_languages(reading: Reading) -> Iterator[Problem]:
     """More than one target language, by the files or, where they name none, the targets."""
-    seen: dict[str, Place] = {}
-    for file, place in zip(reading.fingerprint.files, reading.files, strict=True):
-        if file.target_language is not None:
-            seen.setdefault(_language(file.target_language), place)
+    seen: dict[str, tuple[str, Place]] = {}
+    files = reading.fingerprint.files
+    for file, place in zip(files, reading.files, strict=True):
+        if name := file.target_language:
+            seen.setdefault(_language(name), (name, place))
     for unit, target in _targets(reading):
-        if target.language and reading.fingerprint.files[unit.print.file].target_language is None:
-            seen.setdefault(_language(target.language), target.place)
+        if (name := target.language) and not files[unit.print.file].target_language:
+            seen.setdefault(_language(name), (name, target.place))
     if len(seen) > 1:
-        yield Problem(
-            message=f"the file has {len(seen)} target languages: {some(seen)}",
-            place=list(seen.values())[1],
-        )
+        names, places = zip(*seen.values(), strict=True)
+        yield Problem(message=f"more than one target language: {some(names)}", place=places[1])
 
 
 def unknown_state(reading: Reading) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ _VERSION = 1
 
 def digest(*parts: str | None) -> str:
     """Return a short digest of strings, telling ``None`` from the empty one."""
-    mark = blake2b(digest_size=16)
+    mark = blake2b(digest_size=8)
     for part in parts:
         data = b"-" if part is None else b"+" + part.encode("utf-8", "surrogatepass")
         mark.update(len(data).to_bytes(8, "big") + data)
@@ -79,7 +79,7 @@ class UnitPrint:
         targets: How many targets it has: at most one, in a valid file.
         target: Digest of the text and codes that the target holds; ``None`` if blank.
         state: The target's state.
-        metadata: Digest of everything else: attributes, notes, alternatives, ...
+        metadata: Digest of everything else: attributes, notes, alternatives; empty for none.
     """
 
     file: int

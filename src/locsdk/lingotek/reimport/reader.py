@@ -67,15 +67,14 @@ def _place(element: Element | File | TransUnit) -> Place:
 
 
 def _phases(document: Document) -> Iterator[tuple[str, Place]]:
-    """Every phase and where it stands; nobody has published where exports have it (4.2)."""
-    if _PHASE in document.attributes:
-        store = document.store
-        yield document.attributes[_PHASE], _at(store, store.index.root.start)
+    """Every phase that is not blank; nobody has published where exports have it (4.2)."""
+    if phase := document.attributes.get(_PHASE, "").strip():
+        yield phase, _at(document.store, document.store.index.root.start)
     for file in document.files:
         header = () if file.header is None else file.header.iter()
         for element in (file, *header):
-            if _PHASE in element.attributes:
-                yield element.attributes[_PHASE], _place(element)
+            if phase := element.attributes.get(_PHASE, "").strip():
+                yield phase, _place(element)
 
 
 def _metadata(element: Element, *, without: Iterable[str] = ()) -> Iterator[str | None]:
@@ -105,29 +104,26 @@ def _file(file: File, *, bin_units: int) -> FilePrint:
 
 def _unit(unit: TransUnit) -> Unit:
     element = unit.element
-    sources = [child for child in element.children if child.name == "source"]
-    targets = [child for child in element.children if child.name == "target"]
-    others = [child for child in element.children if child.name not in _TRANSLATED]
-    source = Content() if unit.source is None else unit.source
-    segments = () if unit.seg_source is None else unit.seg_source.segments
+    named = {name: element.named(name, Element) for name in _TRANSLATED}
+    sources, targets = named["source"], named["target"]
+    source = sources[0].content if sources else Content()
+    segments = named["seg-source"][0].content.segments if named["seg-source"] else ()
     target = _target(targets[0], source) if targets else None
-    held = None if target is None or target.blank else (target.text, *target.codes)
+    held = None if target is None or target.blank else digest(target.text, *target.codes)
+    file = unit.file_number
     return Unit(
         print=UnitPrint(
-            file=unit.file_number,
-            id=unit.id,
-            place=_groups(unit),
+            file=file,
+            id=element.attributes.get("id", ""),
+            place=_groups(unit, file),
             sources=len(sources),
             source=text_print(str(source)),
-            codes=_codes(source),
+            codes=tuple(map(_label, source.codes)),
             segments=max(len(segments), 1),
             targets=len(targets),
-            target=None if held is None else digest(*held),
-            state=None if unit.state is None else str(unit.state),
-            metadata=digest(
-                *chain.from_iterable(sorted(unit.attributes.items())),
-                *chain.from_iterable(map(_metadata, others)),
-            ),
+            target=held,
+            state=targets[0].attributes.get("state") if targets else None,
+            metadata=_unit_metadata(element),
         ),
         source=str(source),
         target=target,
@@ -135,15 +131,19 @@ def _unit(unit: TransUnit) -> Unit:
     )
 
 
-def _groups(unit: TransUnit) -> str:
+def _unit_metadata(unit: Element) -> str:
+    attributes = sorted(pair for pair in unit.attributes.items() if pair[0] != "id")
+    others = [child for child in unit.children if child.name not in _TRANSLATED]
+    if not attributes and not others:
+        return ""
+    return digest(*chain.from_iterable(attributes), *chain.from_iterable(map(_metadata, others)))
+
+
+def _groups(unit: TransUnit, file: int) -> str:
     index = unit.store.index
-    first, _ = index.files[unit.file_number].groups
+    first, _ = index.files[file].groups
     around = index.groups_around(index.starts[unit.number])
     return "/".join(str(group - first) for group in reversed(list(around)))
-
-
-def _codes(content: Content) -> tuple[str, ...]:
-    return tuple(map(_label, content.codes))
 
 
 def _label(code: Inline) -> str:

@@ -1,7 +1,7 @@
 """What is about to be sent: one file, or a zip of several, each with the export it came from."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
@@ -29,7 +29,8 @@ class Upload:
         names: The names of the files in the zip; ``None`` where there is no zip.
         compared: Whether there are exports to compare with.
         parts: The files that could be read.
-        absent: Exports that none of the files came from.
+        absent: Exports that none of the files came from; empty where a file could not be
+            read, which may have come from any.
     """
 
     names: tuple[str, ...] | None
@@ -39,17 +40,23 @@ class Upload:
 
 
 def upload(
-    readings: Mapping[str, Reading],
+    files: Mapping[str, Reading | None],
     exports: Sequence[Fingerprint],
     *,
-    names: Iterable[str] | None,
+    zipped: bool,
 ) -> Upload:
     """Match edited files with exports: by phase UUID, as Lingotek does.
 
     One file and one export that are left over belong together: that the phase UUID
     between them differs is then a finding of its own.
+
+    Args:
+        files: The files by name, ``None`` for those that could not be read.
+        exports: The exports.
+        zipped: Whether the files come in a zip.
     """
-    by_phase = {phase: export for export in reversed(exports) for phase in export.phases if phase}
+    readings = {name: reading for name, reading in files.items() if reading is not None}
+    by_phase = {phase: export for export in reversed(exports) for phase in export.phases}
     found = [
         next((by_phase[p] for p in reading.fingerprint.phases if p in by_phase), None)
         for reading in readings.values()
@@ -59,13 +66,13 @@ def upload(
     if found.count(None) == len(absent) == 1:
         found[found.index(None)] = absent.pop()
     return Upload(
-        names=None if names is None else tuple(names),
+        names=tuple(files) if zipped else None,
         compared=bool(exports),
         parts=tuple(
             Part(name=name, reading=reading, exported=export)
             for (name, reading), export in zip(readings.items(), found, strict=True)
         ),
-        absent=tuple(absent),
+        absent=tuple(absent) if len(readings) == len(files) else (),
     )
 
 
@@ -84,7 +91,7 @@ def folders(sent: Upload) -> Iterator[Problem]:
 
 def same_phase(sent: Upload) -> Iterator[Problem]:
     """Two files for one task."""
-    phases = [{p for p in part.reading.fingerprint.phases if p} for part in sent.parts]
+    phases = [set(part.reading.fingerprint.phases) for part in sent.parts]
     uses = Counter(phase for found in phases for phase in found)
     for part, found in zip(sent.parts, phases, strict=True):
         for phase in sorted(phase for phase in found if uses[phase] > 1):
@@ -98,7 +105,7 @@ def same_phase(sent: Upload) -> Iterator[Problem]:
 def foreign(sent: Upload) -> Iterator[Problem]:
     """A file that came from none of the exports. One without a phase is another rule's."""
     for part in sent.parts:
-        phases = [phase for phase in part.reading.fingerprint.phases if phase]
+        phases = part.reading.fingerprint.phases
         if sent.compared and part.exported is None and phases:
             yield Problem(
                 message=f"no export has the lgtk:phaseUUID {some(phases)}",
