@@ -9,7 +9,7 @@ from typing import Any, Unpack, overload
 
 from attrs import frozen
 
-from locsdk.lingotek.content import FileContent, first_bytes
+from locsdk.lingotek.content import FileContent, first_bytes, name_unless_named
 from locsdk.lingotek.downloads import DownloadOptions, download
 from locsdk.lingotek.paging import ListOptions, offset_pager
 from locsdk.lingotek.siren import item, listing, model
@@ -124,7 +124,7 @@ class Filters:
         parts = [
             Part.text("name", name),
             Part.text("type", type.value),
-            Part.file("content", content, filename=name),
+            Part.file("content", content, filename=name_unless_named(content, name)),
         ]
         return self._engine.call(CREATE, body=Multipart(parts), options=options)
 
