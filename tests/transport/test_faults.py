@@ -243,6 +243,15 @@ def test_redirects_are_not_followed(server: "RawServer", engine: Engine, kit: "K
         assert other.requests == []
 
 
+@pytest.mark.parametrize("location", ["", "http://[", "/login?x=1", "\x80", "http://a@b:99999/"])
+def test_a_redirect_to_anywhere_is_a_refusal(
+    server: "RawServer", engine: Engine, kit: "Kit", location: str
+) -> None:
+    server.script(kit.reply(307, location=location))
+    with pytest.raises(UnexpectedResponse, match="redirects are not followed"):
+        engine.call(GET)
+
+
 def bomb(size: int) -> bytes:
     packer = zlib.compressobj(9, wbits=31)
     return b"".join([*(packer.compress(bytes(1 << 20)) for _ in range(size >> 20)), packer.flush()])

@@ -1,5 +1,6 @@
 """Ids in paths: any id arrives as it was given, and none leads to another path."""
 
+import traceback
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -71,6 +72,28 @@ def test_a_url_of_the_same_origin_is_taken(url: str) -> None:
 def test_any_other_url_is_refused(url: str) -> None:
     with pytest.raises(ConfigurationError):
         locate("https://tms.example/api", url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://user:CANARY@tms.example",
+        "ftp://user:CANARY@tms.example/x",
+        "https://user:CANARY@[/",
+        "https://CANARY@tms.example:99999",
+        "https://user:CANARY@\u2100.example",
+        "https://tms.example/?token=CANARY",
+        "https://tms.example/#CANARY",
+        "tms.example/x?CANARY",
+    ],
+)
+def test_a_refused_url_is_shown_without_what_may_be_a_credential(url: str) -> None:
+    with pytest.raises(ConfigurationError) as as_base:
+        plain_base_url(url)
+    with pytest.raises(ConfigurationError) as as_path:
+        locate("https://elsewhere.example", url)
+    for caught in (as_base, as_path):
+        assert "CANARY" not in "".join(traceback.format_exception(caught.value))
 
 
 def test_origins_are_written_plainly() -> None:

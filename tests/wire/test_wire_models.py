@@ -11,13 +11,13 @@ from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from locsdk.enums import OpenEnum
 from locsdk.errors import ConfigurationError, DecodeError
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import (
     EPOCH_MS,
     EPOCH_MS_OR_ZERO,
     TRUTH,
-    OpenEnum,
     decoder,
     decoding_at,
     encode,

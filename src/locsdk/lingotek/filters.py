@@ -9,6 +9,7 @@ from typing import Any, Unpack, overload
 
 from attrs import frozen
 
+from locsdk.enums import OpenEnum
 from locsdk.lingotek.content import FileContent, first_bytes, name_unless_named
 from locsdk.lingotek.downloads import DownloadOptions, download
 from locsdk.lingotek.paging import ListOptions, offset_pager
@@ -23,7 +24,7 @@ from locsdk.transport import (
     nothing,
 )
 from locsdk.transport import content as file_bytes
-from locsdk.wire import OpenEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = ["Filter", "FilterType", "Filters"]
 

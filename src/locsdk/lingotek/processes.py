@@ -5,11 +5,12 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.lingotek.errors import ImportFailed
 from locsdk.lingotek.models import COUNT
 from locsdk.lingotek.siren import item, model
 from locsdk.transport import Backoff, Endpoint, Engine, RequestOptions, wait_until
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = ["Process", "ProcessStatus", "Processes", "import_failed"]
 

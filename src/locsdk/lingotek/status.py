@@ -5,8 +5,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.lingotek.models import COUNT
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = ["Count", "Counts", "Status", "StatusReport"]
 

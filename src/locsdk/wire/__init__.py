@@ -16,7 +16,6 @@ from locsdk.wire.dates import (
     aware_utc,
     nested,
 )
-from locsdk.wire.enums import LooseEnum, OpenEnum
 from locsdk.wire.fields import Naming, camel_case, extra_field, snake_case, spaced, wire, wire_name
 from locsdk.wire.forms import INTEGER, NUMBER, TEXT, TRUTH, Form, Mismatch
 
@@ -31,10 +30,8 @@ __all__ = [
     "TEXT",
     "TRUTH",
     "Form",
-    "LooseEnum",
     "Mismatch",
     "Naming",
-    "OpenEnum",
     "aware_utc",
     "camel_case",
     "decoder",

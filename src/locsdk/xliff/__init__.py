@@ -38,7 +38,7 @@ from locsdk.xliff.inline import (
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.report import Finding, Report
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
-from locsdk.xliff.states import AltTransType, OpenEnum, State, StateQualifier
+from locsdk.xliff.states import AltTransType, State, StateQualifier
 from locsdk.xliff.unit import Unit, Units
 
 __all__ = [
@@ -70,7 +70,6 @@ __all__ = [
     "Limits",
     "Mrk",
     "Note",
-    "OpenEnum",
     "Part",
     "Ph",
     "Phase",

@@ -1,27 +1,8 @@
 """The open value lists of XLIFF 1.2 (section 1.4): known members, and any other value."""
 
-from enum import StrEnum
-from typing import Self
+from locsdk.enums import OpenEnum
 
-__all__ = ["AltTransType", "OpenEnum", "State", "StateQualifier"]
-
-
-class OpenEnum(StrEnum):
-    """An enumeration that takes values it does not know and gives them back unchanged."""
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        member = str.__new__(cls, value)
-        member._name_ = "UNRECOGNIZED"
-        member._value_ = value
-        return member
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the specification lists this value."""
-        return self._name_ != "UNRECOGNIZED"
+__all__ = ["AltTransType", "State", "StateQualifier"]
 
 
 class State(OpenEnum):
