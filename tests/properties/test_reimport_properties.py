@@ -9,7 +9,7 @@ from locsdk.errors import EditRefused
 from locsdk.lingotek.reimport import Fingerprint, check_reimport, fingerprint
 from locsdk.testing.lingotek import ExportUnit, Inline, PhaseAt, make_export
 from locsdk.testing.lingotek.reimport import judge
-from locsdk.xliff import Content, Unit, parse
+from locsdk.xliff import Content, Part, Unit, parse
 
 # What XML can carry; the others are in WILD, and the model refuses them.
 TEXT = st.text(
@@ -49,7 +49,7 @@ EXPORTS = st.builds(
 
 def edit(unit: Unit, data: st.DataObject) -> None:
     """Do something to a unit that the model allows, whatever becomes of its codes."""
-    codes = () if unit.source is None else unit.source.codes
+    codes: tuple[Part, ...] = () if unit.source is None else unit.source.codes
     values = st.one_of(
         WILD,
         st.none(),
