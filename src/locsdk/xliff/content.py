@@ -35,13 +35,12 @@ class Content:
         'Click here!'
     """
 
-    __slots__ = ("_markup", "_parts", "_scope", "_text")
+    __slots__ = ("_markup", "_parts", "_scope")
 
     def __init__(self, *parts: Part) -> None:
         self._parts: tuple[Part, ...] | None = _joined(parts)
         self._markup: bytes | None = None
         self._scope = _DEFAULT_SCOPE
-        self._text: str | None = None
 
     @classmethod
     def read(cls, markup: bytes, scope: Scope) -> Self:
@@ -50,7 +49,6 @@ class Content:
         content._parts = None
         content._markup = markup
         content._scope = scope
-        content._text = None
         return content
 
     @property
@@ -100,21 +98,17 @@ class Content:
     def _fits(self, scope: Scope, encoding: Encoding) -> bool:
         """Whether its own spelling means the same in another place."""
         markup = self._markup or b""
-        same = b"<" not in markup or (
-            scope.xliff == self._scope.xliff and scope.prefixes == self._scope.prefixes
-        )
-        return same and encoding.fit(markup.decode()).encode() == markup
+        return (b"<" not in markup or scope == self._scope) and encoding.fits(markup)
 
     def __str__(self) -> str:
-        if self._text is None:
-            self._text = self._plain()
-        return self._text
-
-    def _plain(self) -> str:
         markup = self._markup
-        if markup is None or (b"<" in markup and _NEEDS_PARTS.search(markup)):
+        if markup is None:
             return "".join(_texts(self.parts))
-        return character_data(ANY_TAG.sub(b"", markup) if b"<" in markup else markup)
+        if b"<" in markup:
+            if _NEEDS_PARTS.search(markup):
+                return "".join(_texts(self.parts))
+            markup = ANY_TAG.sub(b"", markup)
+        return character_data(markup)
 
     def __repr__(self) -> str:
         return f"Content({', '.join(map(repr, self.parts))})"
@@ -125,7 +119,9 @@ class Content:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Content):
             return NotImplemented
-        return self.parts == other.parts
+        if self._markup is not None and self._markup == other._markup:
+            return self._scope == other._scope or self.parts == other.parts
+        return str(self) == str(other) and self.parts == other.parts
 
     def __hash__(self) -> int:
         return hash(self.parts)

@@ -68,6 +68,10 @@ class Encoding:
         """Return how many bytes of the file lie before the end of *data*, the document's start."""
         return len(data) if self.is_utf8 else len(self.mark) + len(self.encode(data))
 
+    def fits(self, data: bytes) -> bool:
+        """Whether the encoding has every character of a piece of the document."""
+        return self.codec.startswith("utf") or self.fit(data.decode()).encode() == data
+
     def fit(self, text: str) -> str:
         """Return *text* with every character that the encoding lacks as a character reference."""
         if self.codec.startswith("utf"):

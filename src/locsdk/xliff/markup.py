@@ -70,7 +70,7 @@ def character_data(raw: bytes, *, cdata: bool = False) -> str:
     """Decode a run of text: line ends as XML 1.0, 2.11 has it, references resolved."""
     if b"\r" in raw:
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return raw.decode() if cdata else _resolved(raw)
+    return raw.decode() if cdata or b"&" not in raw else _resolved(raw)
 
 
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
