@@ -72,11 +72,9 @@ def test_a_file_edited_through_the_model_never_fails(export: bytes, data: st.Dat
             edit(unit, data)
     report = check_reimport(export, document)
     assert report.ok, str(report)
-    structural = {"LGT-STRUCTURE", "LGT-META", "LGT-SOURCE", "LGT-MRK-PARTIAL", "LGT-STATE-VALUE"}
-    approved = {finding.rule for finding in report} & structural
-    assert approved <= {"LGT-META"}
-    verdict = judge(export, document.to_bytes())
-    assert not verdict.failed
+    told = {finding.rule for finding in report}
+    assert not told & {"LGT-SOURCE", "LGT-MRK-PARTIAL", "LGT-STATE-VALUE"}
+    assert not judge(export, document.to_bytes()).failed
 
 
 @given(EXPORTS, EXPORTS)
