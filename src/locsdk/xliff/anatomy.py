@@ -95,13 +95,10 @@ class QuickAnatomy:
     def of(cls, data: bytes) -> "QuickAnatomy | None":
         """Return the anatomy of a unit, or ``None`` where one pattern does not decide it."""
         found = _QUICK.match(data)
-        if found is None:
+        if found is None or data.find(b"<seg-source", found.end()) >= 0:
             return None
-        if found[6] is None and data.find(b"<target", found.end()) >= 0:
-            return None
-        if found[4] is None and data.find(b"<seg-source", found.end()) >= 0:
-            return None
-        return cls(found)
+        has_target = (found.lastindex or 0) >= _GROUPS["target"]
+        return cls(found) if has_target or data.find(b"<target", found.end()) < 0 else None
 
     @property
     def data(self) -> bytes:

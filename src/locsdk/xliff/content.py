@@ -8,15 +8,17 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import ANY_TAG, CDATA, END, START, TOKEN, character_data
+from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["Content", "markup_of", "parse_parts"]
 
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
-# Elements whose text is native code, and constructs that hold no text or are no tags.
-_NEEDS_PARTS = re.compile(rb"<(?:[^\s<>/:]*:|bpt|ept|it\b|ph|sub|[!?])")
+# The tags that can be left out to get the text: what is in these elements is text.
+_TEXT_TAG = re.compile(
+    rb"""</?+(?:g|x|bx|ex|mrk)(?=[\s/>])[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+)
 _DEEPEST = 100
 
 
@@ -89,10 +91,20 @@ class Content:
                 if isinstance(part, Inline):
                     yield from part.walk()
 
-    def spelling(self, scope: Scope, style: EscapeStyle, encoding: Encoding) -> bytes:
-        """Return the content as it is to be written in *scope*, as UTF-8."""
+    def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
+        """Return the content as it is to be written at a place of a document, as UTF-8.
+
+        Args:
+            scope: What prefixes mean there.
+            encoding: The encoding of the file.
+            *neighbours: The markup nearby, whose style of escaping is followed.
+
+        Raises:
+            EditRefused: For text that XML cannot carry and for nesting beyond reason.
+        """
         if self._markup is not None and self._fits(scope, encoding):
             return self._markup
+        style = EscapeStyle.of(*neighbours)
         return markup_of(self.parts, scope, style=style, encoding=encoding)
 
     def _fits(self, scope: Scope, encoding: Encoding) -> bool:
@@ -105,9 +117,9 @@ class Content:
         if markup is None:
             return "".join(_texts(self.parts))
         if b"<" in markup:
-            if _NEEDS_PARTS.search(markup):
+            markup = _TEXT_TAG.sub(b"", markup)
+            if b"<" in markup:
                 return "".join(_texts(self.parts))
-            markup = ANY_TAG.sub(b"", markup)
         return character_data(markup)
 
     def __repr__(self) -> str:

@@ -11,8 +11,7 @@ import re
 from collections.abc import Mapping
 from mmap import mmap
 from types import MappingProxyType
-
-from attrs import frozen
+from typing import NamedTuple
 
 from locsdk.errors import XliffError
 from locsdk.xliff.places import Buffer, error_at
@@ -41,8 +40,7 @@ _ALLOWED: Mapping[str, str] = MappingProxyType(
 )
 
 
-@frozen(kw_only=True)
-class Encoding:
+class Encoding(NamedTuple):
     """The encoding of a file.
 
     Attributes:

@@ -10,7 +10,6 @@ from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
-from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
@@ -269,11 +268,10 @@ class Unit:
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
+        content = Content(value) if isinstance(value, str) else value
         near = (anatomy.markup("target"), anatomy.markup("source"))
-        style = EscapeStyle.of(*(markup for markup in near if markup))
-        if isinstance(value, str):
-            return escape_text(value, style=style, encoding=self.store.encoding)
-        return value.spelling(self._scope, style, self.store.encoding)
+        neighbours = (markup for markup in near if markup)
+        return content.spelling(self._scope, self.store.encoding, *neighbours)
 
     def _set_on_target(self, name: str, value: str | None) -> None:
         target = self._look().node("target")
@@ -332,14 +330,15 @@ class Unit:
         """Return the parts of the unit as it is now, read anew after an edit."""
         store = self.store
         edits = store.edits.get(self.start)
-        if self._edits is not edits:
-            data = store.current(self.start, self._end)
-            outer = store.scope_at(self.start)
-            quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
-            self._anatomy = quick or ExactAnatomy(data, outer)
-            self._scope = outer.within(self._anatomy.inside)
-            self._edits = edits
-        return self._anatomy
+        if self._edits is edits:
+            return self._anatomy
+        data = store.current(self.start, self._end)
+        outer = store.scope_at(self.start)
+        quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
+        anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
+        self._scope = outer if store.facts.root_only else outer.within(anatomy.inside)
+        self._edits = edits
+        return anatomy
 
     def _scope_in(self, node: Node) -> Scope:
         """Return what prefixes mean in a part of the unit."""
