@@ -151,6 +151,21 @@ def test_a_merge_fails_whatever_the_switch(export: str, translated: str) -> None
     assert not check_reimport(exported, edited, strict_structure=False).ok
 
 
+def test_a_renamed_unit_is_not_merged_into_its_neighbour(export: str, translated: str) -> None:
+    """Though the neighbour's source grew: the renamed unit still has its own."""
+    edits = (('id="basket"', 'id="cart"'), ("<source>Good bye.", "<source>Oh! Good bye."))
+    report = check_reimport(export.encode(), replaced(translated, edits).encode())
+    assert rules(report) == ["LGT-TU-ID", "LGT-SOURCE"]
+
+
+def test_an_unknown_namespace_makes_the_phase_another_attribute(
+    export: str, translated: str
+) -> None:
+    edited = translated.replace("http://www.lingotek.com/xliff/1.2", "http://example.com")
+    report = check_reimport(export.encode(), edited.encode())
+    assert rules(report) == ["LGT-PHASE-MISSING", "LGT-META"]
+
+
 def against_the_stand_in() -> Iterator[Any]:
     """Every case, strict and lenient; where the stand-in is known to see less, as xfail."""
     for case in CASES:
