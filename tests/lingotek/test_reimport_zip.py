@@ -220,6 +220,8 @@ def test_an_export_that_cannot_be_read_is_an_error(edits: list[bytes]) -> None:
         check_reimport(b"<xliff", edits[0])
     with pytest.raises(XliffError, match="leaves its folder"):
         check_reimport(zipped(("../a.xlf", edits[0])), edits[0])
+    with pytest.raises(XliffError, match=r"readme\.txt: line 1"):
+        check_reimport(zipped(("a.xlf", edits[0]), ("readme.txt", b"Thanks!")), edits[0])
 
 
 def test_rules_can_be_left_out(exports: list[bytes], edits: list[bytes]) -> None:
