@@ -6,13 +6,14 @@ of that is a :class:`Rule` here, and :func:`check_reimport` applies them all.
 """
 
 from locsdk.lingotek.reimport.catalogue import NOT_CHECKED, RULES
-from locsdk.lingotek.reimport.check import check_reimport, fingerprint
+from locsdk.lingotek.reimport.check import Exported, check_reimport, fingerprint
 from locsdk.lingotek.reimport.fingerprint import Fingerprint
 from locsdk.lingotek.reimport.rule import Rule, Severity
 
 __all__ = [
     "NOT_CHECKED",
     "RULES",
+    "Exported",
     "Fingerprint",
     "Rule",
     "Severity",
