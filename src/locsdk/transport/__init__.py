@@ -19,6 +19,7 @@ from locsdk.transport.limiter import Limiter
 from locsdk.transport.middleware import CallNext, Middleware
 from locsdk.transport.options import ClientOptions, RequestOptions
 from locsdk.transport.paging import Cursor, Page, Pager
+from locsdk.transport.payload import Payload
 from locsdk.transport.query import Query, QueryScalar, QueryValue
 from locsdk.transport.request import Request
 from locsdk.transport.response import Response
@@ -52,6 +53,7 @@ __all__ = [
     "Page",
     "Pager",
     "Part",
+    "Payload",
     "Query",
     "QueryScalar",
     "QueryValue",
