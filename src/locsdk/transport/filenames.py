@@ -1,0 +1,98 @@
+"""File names that a service chooses: read leniently, never trusted."""
+
+import re
+from urllib.parse import unquote_to_bytes
+
+__all__ = ["file_name", "sanitised"]
+
+LONGEST = 200
+"""The longest name in bytes of UTF-8 that is handed on; file systems end at 255."""
+
+_PARAMETER = re.compile(
+    r"filename(\*?\d*\*?)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)(?:\"|$)|([^;\"]+))", re.IGNORECASE
+)
+_CONTROLS = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+_UNSAFE = re.compile(rf'[{_CONTROLS}<>:"/\\|?*]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+
+
+def file_name(disposition: str | None) -> str | None:
+    """Return the file name in a ``Content-Disposition`` header, made harmless.
+
+    Reads RFC 6266 with ``filename*`` (RFC 8187), the continuations of RFC 2231, quoted
+    and bare names, and headers that are malformed around the name, as services send
+    them.
+
+    Returns:
+        A base name that any file system takes, or ``None`` when there is none.
+    """
+    found = {
+        match[1]: match[3].strip() if match[2] is None else re.sub(r'\\(["\\])', r"\1", match[2])
+        for match in _PARAMETER.finditer(disposition or "")
+    }
+    if "*" in found:
+        name = _extended(found["*"])
+    elif continued := sorted(_continuations(found)):
+        name = "".join(text for _, text in continued)
+    else:
+        name = _as_utf8(found.get("", ""))
+    return sanitised(name) or None
+
+
+def sanitised(name: str) -> str:
+    """Make a name that came from elsewhere harmless.
+
+    Returns:
+        The last segment of what may be a path, without characters that a file system
+        or a terminal takes amiss, not hidden, no device of Windows, at most
+        :data:`LONGEST` bytes; empty when nothing is left.
+    """
+    base = re.split(r"[/\\]", name)[-1]
+    base = _UNSAFE.sub("_", base).strip().strip(". ")
+    if _RESERVED.match(base):
+        base = f"_{base}"
+    return _shortened(base)
+
+
+def _shortened(name: str) -> str:
+    if len(name.encode()) <= LONGEST:
+        return name
+    stem, dot, suffix = name.rpartition(".")
+    if not stem or len(suffix.encode()) > 20:
+        stem, dot, suffix = name, "", ""
+    room = LONGEST - len(f"{dot}{suffix}".encode())
+    cut = stem.encode()[:room].decode(errors="ignore").rstrip(". ")
+    return f"{cut}{dot}{suffix}"
+
+
+def _extended(value: str) -> str:
+    """Decode ``charset'language'percent-encoded``; a value without that frame is taken as UTF-8."""
+    charset, _, rest = value.partition("'")
+    _, frame, encoded = rest.partition("'")
+    data = unquote_to_bytes(encoded if frame else value)
+    try:
+        return data.decode(charset if frame else "utf-8", "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
+
+
+def _continuations(found: dict[str, str]) -> list[tuple[int, str]]:
+    parts: list[tuple[int, str]] = []
+    charset = "utf-8"
+    for key, value in found.items():
+        number = re.fullmatch(r"\*(\d+)(\*?)", key)
+        if number is None:
+            continue
+        text = value
+        if number[2] and number[1] == "0" and value.count("'") >= 2:
+            charset, _, text = value.split("'", 2)
+        parts.append((int(number[1]), _extended(f"{charset}''{text}") if number[2] else text))
+    return parts
+
+
+def _as_utf8(value: str) -> str:
+    """Undo the Latin-1 in which headers are read, where the service meant UTF-8."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value

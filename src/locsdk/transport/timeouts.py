@@ -1,0 +1,30 @@
+"""How long one attempt may take."""
+
+from attrs import field, frozen
+
+from locsdk.transport.checks import more_than
+
+__all__ = ["Timeouts"]
+
+
+@frozen(kw_only=True)
+class Timeouts:
+    """How long one attempt may take, in seconds; never without end.
+
+    Attributes:
+        connect: To reach the service, TLS included.
+        read: Between two pieces of data on the way out or in.
+        total: From the first byte sent to the last byte of the answer's body. A long
+            download or upload wants more.
+    """
+
+    connect: float = field(default=10.0, validator=more_than(0))
+    read: float = field(default=60.0, validator=more_than(0))
+    total: float = field(default=600.0, validator=more_than(0))
+
+    @classmethod
+    def of(cls, value: "Timeouts | float") -> "Timeouts":
+        """Return *value* itself, or for a number the time-outs that end after so many seconds."""
+        if isinstance(value, Timeouts):
+            return value
+        return cls(connect=min(10.0, value), read=value, total=value)
