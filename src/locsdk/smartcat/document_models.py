@@ -190,7 +190,9 @@ class Document:
     creation_date: datetime | None = None
     deadline: datetime | None = None
     source_language: str | None = None
-    disassembling_status: DisassemblingStatus | None = field(default=None, metadata=wire("documentDisassemblingStatus"))
+    disassembling_status: DisassemblingStatus | None = field(
+        default=None, metadata=wire("documentDisassemblingStatus")
+    )
     target_language: str | None = None
     status: DocumentStatus | None = None
     words_count: int | None = None
@@ -233,7 +235,9 @@ class DocumentProperties:
     disassemble_algorithm_name: str | None | Unset = UNSET
     preset_disassemble_algorithm: str | None | Unset = UNSET
     disassemble_settings: Mapping[str, Any] | None | Unset = UNSET
-    bilingual_file_import_settings: BilingualImportSettings | Unset = field(default=UNSET, metadata=wire("bilingualFileImportSetings"))
+    bilingual_file_import_settings: BilingualImportSettings | Unset = field(
+        default=UNSET, metadata=wire("bilingualFileImportSetings")
+    )
     target_languages: tuple[str, ...] | None | Unset = UNSET
     enable_placeholders: bool | None | Unset = UNSET
     enable_ocr: bool | None | Unset = UNSET

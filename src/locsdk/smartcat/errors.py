@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from locsdk.errors import LocsdkError, OperationFailed, PermissionDenied, UnexpectedResponse
 from locsdk.transport import ErrorDetail, Response
+from locsdk.xliff import Report
 
-__all__ = ["CallbackTaken", "FeatureUnavailable", "ImportFailed", "read_error"]
+__all__ = ["CallbackTaken", "FeatureUnavailable", "ImportFailed", "ReimportRefused", "read_error"]
 
 _UNAVAILABLE = re.compile(r"\b(not (available|enabled|supported)|disabled)\b", re.IGNORECASE)
 # Some official clients see the line break, others its two escapes as text (dossier 1.6).
@@ -32,6 +35,18 @@ class ImportFailed(OperationFailed):
     """
 
 
+class ReimportRefused(LocsdkError):
+    """The check before the way back found what would go wrong; nothing was sent.
+
+    Attributes:
+        report: What was found.
+    """
+
+    def __init__(self, message: str, *, report: Report) -> None:
+        super().__init__(message)
+        self.report = report
+
+
 class CallbackTaken(LocsdkError):
     """The account's one callback already belongs to somebody else; nothing was changed.
 
@@ -50,24 +65,25 @@ def read_error(response: Response) -> ErrorDetail | None:
     Returns:
         What it says, or ``None`` for an empty body or one in no known shape.
     """
-    body = _content(response)
+    detail = _read_body(_content(response))
+    if response.status == 429:
+        # The limiter turns a request away before anything is done with it.
+        plain = ErrorDetail("more calls at a time than the four a second that Smartcat takes")
+        return evolve(detail or plain, retryable=True)
+    if detail is not None and response.status == 403 and _UNAVAILABLE.search(detail.message):
+        return evolve(detail, error=FeatureUnavailable)
+    return detail
+
+
+def _read_body(body: Any) -> ErrorDetail | None:
     match body:
         case dict():
             members: Mapping[str, Any] = body
-            detail = _read_members(members)
+            return _read_members(members)
         case str() if body.strip():
-            detail = ErrorDetail(_behind_caption(body))
+            return ErrorDetail(_behind_caption(body))
         case _:
             return None
-    if detail is not None and response.status == 403 and _UNAVAILABLE.search(detail.message):
-        return ErrorDetail(
-            detail.message,
-            code=detail.code,
-            details=detail.details,
-            request_id=detail.request_id,
-            error=FeatureUnavailable,
-        )
-    return detail
 
 
 def _content(response: Response) -> Any:

@@ -18,7 +18,15 @@ from locsdk.smartcat.documents import Documents
 from locsdk.smartcat.ids import chunks, guid
 from locsdk.smartcat.models import gives, many
 from locsdk.smartcat.unpack import named, original_of, unpack
-from locsdk.transport import Backoff, Download, Endpoint, Engine, RequestOptions, content, wait_until
+from locsdk.transport import (
+    Backoff,
+    Download,
+    Endpoint,
+    Engine,
+    RequestOptions,
+    content,
+    wait_until,
+)
 from locsdk.wire import LooseEnum, extra_field
 
 __all__ = [
@@ -299,7 +307,7 @@ class Exports:
             done=bool,
             timeout=timeout,
             what=f"export {task_id}",
-            clock=self._engine.clock,
+            clock=self._engine.settings.clock,
             backoff=PAUSES,
         )
         return download

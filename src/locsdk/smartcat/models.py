@@ -6,7 +6,15 @@ from typing import Any, TypeVar
 
 from attrs import field
 
-from locsdk.transport import Json, Response, json_value
+from locsdk.transport import (
+    FileContent,
+    Json,
+    Multipart,
+    Part,
+    Response,
+    first_bytes,
+    json_value,
+)
 from locsdk.unset import UNSET, Unset, UnsetType
 from locsdk.wire import (
     ISO_DATETIME_OR_UTC,
@@ -17,7 +25,17 @@ from locsdk.wire import (
     wire,
 )
 
-__all__ = ["as_json", "converter", "gives", "gives_many", "many", "moment", "scalar", "table"]
+__all__ = [
+    "as_json",
+    "converter",
+    "gives",
+    "gives_many",
+    "many",
+    "moment",
+    "scalar",
+    "table",
+    "upload",
+]
 
 T = TypeVar("T")
 
@@ -81,3 +99,22 @@ def moment(value: datetime | None | Unset) -> str | None:
         return None
     text: str = ISO_DATETIME_OR_UTC.write(value)
     return text
+
+
+def upload(*files: tuple[str, FileContent, str], model: Part | None = None) -> Multipart:
+    """Return a multipart body of files, behind the part that describes them.
+
+    The service takes the part without a file name as the description and every part
+    with one as a file, whatever their names (dossier 1.4).
+
+    Args:
+        files: The name of the part, the file, and the file's name for the service.
+        model: The description.
+
+    Raises:
+        ConfigurationError: A file is empty, which the service refuses.
+    """
+    for _, content, _ in files:
+        first_bytes(content)
+    parts = [Part.file(name, content, filename=filename) for name, content, filename in files]
+    return Multipart([*([] if model is None else [model]), *parts])
