@@ -1,1 +1,90 @@
-"""xliff."""
+"""XLIFF 1.2: byte-true reading and editing, without a network library."""
+
+from locsdk.xliff.content import Content
+from locsdk.xliff.document import Document, parse, read
+from locsdk.xliff.edits import Edit
+from locsdk.xliff.element import Element
+from locsdk.xliff.elements import (
+    AltTrans,
+    Context,
+    ContextGroup,
+    Count,
+    CountGroup,
+    Header,
+    Note,
+    Phase,
+    Prop,
+    PropGroup,
+    Resource,
+    Tool,
+)
+from locsdk.xliff.file import File
+from locsdk.xliff.inline import (
+    Bpt,
+    Bx,
+    Code,
+    Ept,
+    Ex,
+    Foreign,
+    G,
+    Inline,
+    It,
+    Mrk,
+    Part,
+    Ph,
+    Sub,
+    X,
+)
+from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
+from locsdk.xliff.report import Finding, Report
+from locsdk.xliff.scope import XML_LANG, XML_SPACE
+from locsdk.xliff.states import AltTransType, OpenEnum, State, StateQualifier
+from locsdk.xliff.unit import Unit, Units
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "XML_LANG",
+    "XML_SPACE",
+    "AltTrans",
+    "AltTransType",
+    "Bpt",
+    "Bx",
+    "Code",
+    "Content",
+    "Context",
+    "ContextGroup",
+    "Count",
+    "CountGroup",
+    "Document",
+    "Edit",
+    "Element",
+    "Ept",
+    "Ex",
+    "File",
+    "Finding",
+    "Foreign",
+    "G",
+    "Header",
+    "Inline",
+    "It",
+    "Limits",
+    "Mrk",
+    "Note",
+    "OpenEnum",
+    "Part",
+    "Ph",
+    "Phase",
+    "Prop",
+    "PropGroup",
+    "Report",
+    "Resource",
+    "State",
+    "StateQualifier",
+    "Sub",
+    "Tool",
+    "Unit",
+    "Units",
+    "X",
+    "parse",
+    "read",
+]

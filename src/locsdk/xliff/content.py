@@ -1,0 +1,245 @@
+"""What a source or a target says: text and inline elements, as a value."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Self
+
+from locsdk.errors import EditRefused
+from locsdk.xliff.encoding import UTF_8, Encoding
+from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
+from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
+from locsdk.xliff.markup import START_TAG, TOKEN, character_data
+from locsdk.xliff.scope import Scope
+from locsdk.xliff.validate import XLIFF_1_2
+
+__all__ = ["Content", "markup_of", "parse_parts"]
+
+_DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
+# Elements whose text is native code, and constructs that hold no text or are no tags.
+_NEEDS_PARTS = re.compile(rb"<(?:[^\s<>/:]*:|bpt|ept|it\b|ph|sub|[!?])")
+_DEEPEST = 200
+
+
+class Content:
+    """Text with inline elements, as it stands in a source, a target or a note.
+
+    A value: it is never changed, and two contents are equal when their parts are. One
+    that was read from a document remembers its spelling there, and is written back in
+    it wherever the names in it mean the same.
+
+    Args:
+        *parts: Text and inline elements in order.
+
+    Example:
+        >>> str(Content("Click ", G(id="1", parts=("here",)), "!"))
+        'Click here!'
+    """
+
+    __slots__ = ("_markup", "_parts", "_scope", "_text")
+
+    def __init__(self, *parts: Part) -> None:
+        self._parts: tuple[Part, ...] | None = _joined(parts)
+        self._markup: bytes | None = None
+        self._scope = _DEFAULT_SCOPE
+        self._text: str | None = None
+
+    @classmethod
+    def read(cls, markup: bytes, scope: Scope) -> Self:
+        """Return the content that *markup* (UTF-8, well-formed) spells out in *scope*."""
+        content = cls.__new__(cls)
+        content._parts = None
+        content._markup = markup
+        content._scope = scope
+        content._text = None
+        return content
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Text and inline elements in order; no two texts follow each other."""
+        if self._parts is None:
+            self._parts = parse_parts(self._markup or b"", self._scope)
+        return self._parts
+
+    @property
+    def markup(self) -> str:
+        """The content as XML: as it is spelt in the document, or as it would be written."""
+        if self._markup is None:
+            return markup_of(self.parts, self._scope).decode()
+        return self._markup.decode()
+
+    @property
+    def codes(self) -> tuple[Inline, ...]:
+        """Every code in document order, nested ones too; foreign elements count as codes."""
+        return tuple(one for one in self.walk() if isinstance(one, Code | Foreign))
+
+    @property
+    def segments(self) -> tuple[Mrk, ...]:
+        """Every ``mrk`` that marks a segment, in document order."""
+        return tuple(one for one in self.walk() if isinstance(one, Mrk) and one.mtype == "seg")
+
+    @property
+    def has_elements(self) -> bool:
+        """Whether there is any inline element in it."""
+        if self._markup is not None and b"<" not in self._markup:
+            return False
+        return any(isinstance(part, Inline) for part in self.parts)
+
+    def walk(self) -> Iterator[Inline]:
+        """Give every inline element in document order, nested ones too."""
+        if self.has_elements:
+            for part in self.parts:
+                if isinstance(part, Inline):
+                    yield from part.walk()
+
+    def spelling(self, scope: Scope, style: EscapeStyle, encoding: Encoding) -> bytes:
+        """Return the content as it is to be written in *scope*, as UTF-8."""
+        if self._markup is not None and self._fits(scope, encoding):
+            return self._markup
+        return markup_of(self.parts, scope, style=style, encoding=encoding)
+
+    def _fits(self, scope: Scope, encoding: Encoding) -> bool:
+        """Whether its own spelling means the same in another place."""
+        markup = self._markup or b""
+        same = b"<" not in markup or (
+            scope.xliff == self._scope.xliff and scope.prefixes == self._scope.prefixes
+        )
+        return same and encoding.fit(markup.decode()).encode() == markup
+
+    def __str__(self) -> str:
+        if self._text is None:
+            self._text = self._plain()
+        return self._text
+
+    def _plain(self) -> str:
+        markup = self._markup
+        if markup is None or (b"<" in markup and _NEEDS_PARTS.search(markup)):
+            return "".join(_texts(self.parts))
+        if b"<" in markup:
+            markup = START_TAG.sub(b"", _END_TAG.sub(b"", markup))
+        return character_data(markup)
+
+    def __repr__(self) -> str:
+        return f"Content({', '.join(map(repr, self.parts))})"
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Content):
+            return NotImplemented
+        return self.parts == other.parts
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+
+_END_TAG = re.compile(rb"</[^>]*>")
+
+
+def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
+    """Read markup into text and inline elements, without recursion.
+
+    Comments and processing instructions are no part of the content.
+    """
+    parts: list[Part] = []
+    stack: list[tuple[list[Part], Scope, str, bytes]] = []
+    position = 0
+    for match in TOKEN.finditer(markup):
+        if match.start() > position:
+            parts.append(character_data(markup[position : match.start()]))
+        position = match.end()
+        token = match.lastgroup
+        if token == "empty":
+            inner = scope.within(match["inside"])
+            name = inner.element(match["start"])
+            stack.append((parts, scope, name, match["inside"]))
+            parts, scope = [], inner
+        elif token == "cdata":
+            parts.append(character_data(match["cdata"], cdata=True))
+        if token == "end" or (token == "empty" and match["empty"]):
+            inner, inside = scope, _joined(parts)
+            parts, scope, name, attributes = stack.pop()
+            parts.append(inline_element(name, inner.attributes(attributes), inside))
+    if position < len(markup):
+        parts.append(character_data(markup[position:]))
+    return _joined(parts)
+
+
+def markup_of(
+    parts: Iterable[Part],
+    scope: Scope,
+    *,
+    style: EscapeStyle = PLAIN_STYLE,
+    encoding: Encoding = UTF_8,
+    depth: int = 0,
+) -> bytes:
+    """Write parts as XML for a place of a document.
+
+    Raises:
+        EditRefused: For text that XML cannot carry and for nesting beyond reason.
+    """
+    if depth > _DEEPEST:
+        raise EditRefused(f"inline elements are nested more than {_DEEPEST} deep")
+    pieces: list[bytes] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(escape_text(part, style=style, encoding=encoding))
+            continue
+        name, tag = _start_tag(part, scope, encoding)
+        if part.parts or part.name == "g":
+            inner = markup_of(part.parts, scope, style=style, encoding=encoding, depth=depth + 1)
+            pieces += tag, b">", inner, b"</", name, b">"
+        else:
+            pieces += tag, b"/>"
+    return b"".join(pieces)
+
+
+def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes, bytes]:
+    """Return the name of an element and its start tag without the closing ``>``."""
+    declarations: dict[str, str] = {}
+
+    def written(name: str, *, attribute: bool) -> str:
+        known = scope.written(name, attribute=attribute)
+        if known is not None:
+            return known
+        uri, _, local = (
+            name[1:].rpartition("}") if name.startswith("{") else (scope.xliff, "", name)
+        )
+        prefix = declarations.setdefault(uri, f"ns{len(declarations) + 1}")
+        return f"{prefix}:{local}"
+
+    name = written(element.tag if isinstance(element, Foreign) else element.name, attribute=False)
+    attributes = [
+        f' {written(key, attribute=True)}="'.encode()
+        + escape_attribute(value, encoding=encoding)
+        + b'"'
+        for key, value in element.attributes().items()
+    ]
+    attributes += [
+        f' xmlns:{prefix}="'.encode() + escape_attribute(uri, encoding=encoding) + b'"'
+        for uri, prefix in declarations.items()
+    ]
+    return name.encode(), b"<" + name.encode() + b"".join(attributes)
+
+
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Put texts that follow each other together and drop empty ones."""
+    result: list[Part] = []
+    for part in parts:
+        if isinstance(part, str):
+            if result and isinstance(result[-1], str):
+                result[-1] += part
+            elif part:
+                result.append(part)
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def _texts(parts: Iterable[Part]) -> Iterator[str]:
+    """Give the text to translate, without native codes and what is in them."""
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif not part.native:
+            yield from _texts(part.parts)

@@ -1,0 +1,222 @@
+"""A whole XLIFF document: opened, looked up, saved."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+from locsdk.errors import XliffError
+from locsdk.xliff.edits import Edit
+from locsdk.xliff.encoding import detect, to_utf8
+from locsdk.xliff.file import File
+from locsdk.xliff.guard import check_content, check_size
+from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
+from locsdk.xliff.places import Buffer
+from locsdk.xliff.scan_exact import scan_exact
+from locsdk.xliff.scan_fast import scan_fast
+from locsdk.xliff.store import Store
+from locsdk.xliff.unit import Unit, Units
+from locsdk.xliff.validate import validate
+
+__all__ = ["Document", "parse", "read"]
+
+_PIECE = 1 << 20
+
+
+class Document:
+    """An XLIFF 1.x document: its bytes, an index over them, and a list of edits.
+
+    What no edit touches leaves exactly as it came. Get one from :func:`parse` or
+    :func:`read`. Two documents are equal when the same bytes would be written.
+    """
+
+    __slots__ = ("_ids", "store")
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._ids: dict[str, list[int]] | None = None
+
+    @property
+    def version(self) -> str:
+        """The version attribute of the root: ``1.2``, or whatever is written there."""
+        return self.store.facts.version
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes of the ``xliff`` element."""
+        root = self.store.index.root.start
+        tag = self.store.start_tag(root)
+        return self.store.scope_at(root).attributes(tag)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The ``file`` elements in order."""
+        return tuple(File(self.store, number) for number in range(len(self.store.index.files)))
+
+    @property
+    def units(self) -> Units:
+        """Every trans-unit in document order, those in groups and bin-units among them."""
+        return Units(self.store, range(len(self.store.index.starts)))
+
+    def unit(self, id: str, *, file: File | str | None = None) -> Unit:
+        """Look up one unit.
+
+        Args:
+            id: The id of the trans-unit, exactly as it is decoded.
+            file: The file that it is in, or that file's ``original``. Ids are unique
+                only within a file, and not always there.
+
+        Raises:
+            XliffError: Where there is no such unit, or more than one.
+        """
+        if self._ids is None:
+            self._ids = {}
+            for unit in self.units:
+                self._ids.setdefault(unit.id, []).append(unit.number)
+        found = [Unit(self.store, number) for number in self._ids.get(id, ())]
+        if file is not None:
+            files = {one.number for one in self.files if file in (one, one.original)}
+            found = [unit for unit in found if unit.file_number in files]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise XliffError(f"there is no unit with the id {id!r}", source=self.store.source)
+        lines = ", ".join(str(unit.line) for unit in found[:5])
+        raise XliffError(
+            f"{len(found)} units have the id {id!r} (lines {lines}): "
+            "pass file=, or take one of doc.units",
+            line=found[0].line,
+            column=found[0].column,
+            source=self.store.source,
+        )
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """All edits made so far, in the order of the document."""
+        return tuple(sorted(edit for edits in self.store.edits.values() for edit in edits))
+
+    def copy(self) -> "Document":
+        """Return a document with the same edits that can be edited on its own."""
+        return Document(self.store.copy())
+
+    def to_bytes(self) -> bytes:
+        """Return the file: the very bytes that came in, but for the edits."""
+        return b"".join(self._pieces())
+
+    def write(self, path: str | os.PathLike[str]) -> Path:
+        """Write the file, in pieces, all of it or nothing.
+
+        It is written beside *path* under another name first and then takes its place, so
+        that nobody ever sees half a file.
+
+        Returns:
+            The path.
+
+        Raises:
+            OSError: Where it cannot be written.
+        """
+        path = Path(path)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.writelines(self._pieces())
+            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+            temporary.chmod(mode)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        return path
+
+    def _pieces(self) -> Iterator[bytes]:
+        store = self.store
+        yield b"" if store.encoding.is_utf8 else store.encoding.mark
+        position = 0
+        for edit in self.edits:
+            yield from self._untouched(position, edit.start)
+            yield store.encoding.encode(edit.replacement)
+            position = edit.end
+        yield from self._untouched(position, len(store.buffer))
+
+    def _untouched(self, start: int, end: int) -> Iterator[bytes]:
+        store = self.store
+        if not store.encoding.is_utf8:
+            yield store.encoding.encode(store.buffer[start:end])
+            return
+        for at in range(start, end, _PIECE):
+            yield store.buffer[at : min(at + _PIECE, end)]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        if self.store.buffer is other.store.buffer and self.edits == other.edits:
+            return True
+        return self.to_bytes() == other.to_bytes()
+
+    __hash__ = None  # type: ignore[assignment]  # a document can be edited
+
+    def __repr__(self) -> str:
+        name = f" {self.store.source!r}" if self.store.source else ""
+        files, units, edits = len(self.files), len(self.units), len(self.edits)
+        return f"<Document{name}: {files} files, {units} units, {edits} edits>"
+
+
+def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Open an XLIFF 1.x document that is in memory.
+
+    Args:
+        data: The file.
+        encoding: Use this encoding whatever the file says of itself.
+        limits: The largest document to take in.
+
+    Raises:
+        XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
+            declares entities, or that goes beyond the limits; with line and column.
+    """
+    return Document(_opened(bytes(data), encoding, limits, ""))
+
+
+def read(
+    path: str | os.PathLike[str], *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Document:
+    """Open an XLIFF 1.x file, mapped into memory instead of loaded.
+
+    The file must not be changed in place while the document is in use;
+    :meth:`Document.write` puts a new file into its place and is safe.
+
+    Args:
+        path: The file.
+        encoding: Use this encoding whatever the file says of itself.
+        limits: The largest document to take in.
+
+    Raises:
+        XliffError: As :func:`parse`, with the file's name.
+        OSError: Where the file cannot be read.
+    """
+    with Path(path).open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        check_size(size, limits, os.fspath(path))
+        data = mmap(stream.fileno(), 0, access=ACCESS_READ)
+    return Document(_opened(data, encoding, limits, os.fspath(path)))
+
+
+def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> Store:
+    check_size(len(data), limits, source)
+    detected = detect(data, encoding=encoding, source=source)
+    buffer = to_utf8(data, detected, source=source)
+    facts = validate(buffer, source=source)
+    fast = facts.one_meaning and not facts.doctype
+    found = (scan_fast(buffer) if fast else None) or scan_exact(buffer, facts.namespace)
+    index = found.index()
+    check_content(buffer, found, index, limits, source)
+    return Store(buffer, encoding=detected, facts=facts, index=index, source=source)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,173 @@
+"""Which encoding a file is in, and the way into UTF-8 and back without losing a byte.
+
+Inside the library every document is UTF-8. A file that is UTF-8 is used as it stands,
+byte order mark included. Any other file is decoded once; that the way back gives the
+very same bytes is proved on the spot, and only encodings in which every character has
+one spelling are let in, so the proof holds after an edit as well.
+"""
+
+import codecs
+import re
+from collections.abc import Mapping
+from mmap import mmap
+from types import MappingProxyType
+
+from attrs import frozen
+
+from locsdk.errors import XliffError
+from locsdk.xliff.places import Buffer, error_at
+
+__all__ = ["UTF_8", "Encoding", "detect", "to_utf8"]
+
+# Boundaries of the sniffing: XML 1.0, appendix F; the allow-list: dossier section 7.8.
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_UTF_32 = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"<\x00\x00\x00", b"\x00\x00\x00<")
+_LABEL = re.compile(
+    rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""", re.DOTALL
+)
+
+_ALLOWED: Mapping[str, str] = MappingProxyType(
+    {
+        "utf-8": "utf-8",
+        "utf8": "utf-8",
+        "utf-16": "utf-16",
+        "utf-16le": "utf-16-le",
+        "utf-16be": "utf-16-be",
+        "us-ascii": "ascii",
+        "ascii": "ascii",
+        **{f"iso-8859-{part}": f"iso8859-{part}" for part in range(1, 17) if part != 12},
+        **{f"windows-{page}": f"cp{page}" for page in (874, *range(1250, 1259))},
+    }
+)
+
+
+@frozen(kw_only=True)
+class Encoding:
+    """The encoding of a file.
+
+    Attributes:
+        label: The name in the XML declaration as it is written there, or ``""``.
+        codec: The codec that reads and writes it.
+        mark: The byte order mark at the start of the file, or ``b""``.
+    """
+
+    label: str = ""
+    codec: str = "utf-8"
+    mark: bytes = b""
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the file's bytes are the document's bytes."""
+        return self.codec == "utf-8"
+
+    def encode(self, data: bytes) -> bytes:
+        """Return the file's bytes for a piece of the document (without a byte order mark)."""
+        return data if self.is_utf8 else data.decode().encode(self.codec)
+
+    def length(self, data: bytes) -> int:
+        """Return how many bytes of the file lie before the end of *data*, the document's start."""
+        return len(data) if self.is_utf8 else len(self.mark) + len(self.encode(data))
+
+    def fit(self, text: str) -> str:
+        """Return *text* with every character that the encoding lacks as a character reference."""
+        if self.codec.startswith("utf"):
+            return text
+        return text.encode(self.codec, "xmlcharrefreplace").decode(self.codec)
+
+
+UTF_8 = Encoding()
+
+
+def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> Encoding:
+    """Find out the encoding from the byte order mark and the XML declaration.
+
+    Args:
+        data: The whole file.
+        encoding: Use this encoding whatever the declaration says.
+        source: The file's name, for the error.
+
+    Raises:
+        XliffError: For an encoding that is not allowed, and for a declaration that
+            contradicts the byte order mark or the bytes.
+    """
+    head = data[:512]
+    if any(head.startswith(sign) for sign in _UTF_32):
+        raise _refusal(
+            "the file is UTF-32, which XLIFF tools do not read: save it as UTF-8", source
+        )
+    mark, marked = next(
+        ((mark, codec) for mark, codec in _MARKS if head.startswith(mark)), (b"", "")
+    )
+    wide = marked or _unmarked_utf16(head)
+    plain = (
+        head
+        if not wide.startswith("utf-16")
+        else head[: len(head) // 2 * 2].decode(wide, "replace").encode()
+    )
+    found = _LABEL.match(plain.removeprefix(b"\xef\xbb\xbf"))
+    label = found[1].decode() if found else ""
+    if encoding is not None:
+        return Encoding(label=label, codec=_codec(encoding, wide, source), mark=mark)
+    codec = _codec(label, wide, source) if label else wide or "utf-8"
+    if wide and codec != wide:
+        which = "byte order mark" if marked else "bytes"
+        raise _refusal(
+            f"the {which} of the file say {wide.upper()}, its XML declaration says {label}: "
+            "one of them is wrong. Pass encoding= to say which encoding to use",
+            source,
+        )
+    if codec.startswith("utf-16") and not wide:
+        raise _refusal(
+            f"the XML declaration says {label}, but the file is written in single bytes", source
+        )
+    return Encoding(label=label, codec=codec, mark=mark)
+
+
+def to_utf8(data: Buffer, encoding: Encoding, *, source: str = "") -> Buffer:
+    """Return the document as UTF-8: *data* itself, or *data* decoded.
+
+    Raises:
+        XliffError: For bytes that the encoding does not know.
+    """
+    if encoding.is_utf8:
+        return data
+    raw = bytes(data) if not isinstance(data, mmap) else data[:]
+    body = raw[len(encoding.mark) :]
+    try:
+        text = codecs.decode(body, encoding.codec)
+    except UnicodeDecodeError as error:
+        before = body[: error.start].decode(encoding.codec, "replace").encode()
+        shown = before + b"?"
+        raise error_at(
+            shown,
+            len(before),
+            f"byte {body[error.start]:#04x} at offset {len(encoding.mark) + error.start} is not "
+            f"{encoding.label or encoding.codec}",
+            source=source,
+        ) from None
+    if text.encode(encoding.codec) != body:
+        raise _refusal(f"the file does not survive {encoding.codec}: save it as UTF-8", source)
+    return text.encode()
+
+
+def _unmarked_utf16(head: bytes) -> str:
+    if head.startswith(b"<\x00?\x00"):
+        return "utf-16-le"
+    return "utf-16-be" if head.startswith(b"\x00<\x00?") else ""
+
+
+def _codec(label: str, wide: str, source: str) -> str:
+    codec = _ALLOWED.get(label.lower())
+    if codec is None:
+        raise _refusal(
+            f"the encoding {label!r} is not one of UTF-8, UTF-16, US-ASCII, ISO-8859-x and "
+            "windows-125x: save the file as UTF-8",
+            source,
+        )
+    if codec == "utf-16":
+        return wide if wide.startswith("utf-16") else "utf-16-be"
+    return codec
+
+
+def _refusal(message: str, source: str) -> XliffError:
+    return XliffError(message, line=1, column=1, offset=0, source=source)

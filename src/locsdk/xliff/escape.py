@@ -1,0 +1,104 @@
+"""Text into XML, in the spelling that its neighbours use."""
+
+import re
+from typing import Final
+
+from attrs import frozen
+
+from locsdk.errors import EditRefused
+from locsdk.xliff.encoding import UTF_8, Encoding
+
+__all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
+
+# Everything outside XML 1.0, production 2 (Char).
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@frozen(kw_only=True)
+class EscapeStyle:
+    """Which characters are written as references although XML does not ask for it.
+
+    Attributes:
+        greater: ``>`` is written ``&gt;``.
+        quote: ``"`` is written ``&quot;``.
+        apostrophe: ``'`` is written ``&apos;``.
+        no_break_space: How U+00A0 is written.
+        cdata: The text is one CDATA section.
+    """
+
+    greater: bool = False
+    quote: bool = False
+    apostrophe: bool = False
+    no_break_space: str = "\u00a0"
+    cdata: bool = False
+
+    @classmethod
+    def of(cls, *neighbours: bytes) -> "EscapeStyle":
+        """Read the style off the markup that stands nearby."""
+        near = b" ".join(neighbours)
+        if b"&" not in near and b"<![" not in near:
+            return PLAIN_STYLE
+        spelling = re.search(rb"&#(?:160|[xX]0*[aA]0);|&nbsp;", near)
+        return cls(
+            greater=b"&gt;" in near,
+            quote=b"&quot;" in near,
+            apostrophe=b"&apos;" in near,
+            no_break_space=spelling[0].decode() if spelling else "\u00a0",
+            cdata=bool(neighbours) and _is_cdata(neighbours[0]),
+        )
+
+
+PLAIN_STYLE: Final = EscapeStyle()
+
+
+def escape_text(
+    text: str, *, style: EscapeStyle = PLAIN_STYLE, encoding: Encoding = UTF_8
+) -> bytes:
+    """Return *text* as it is written between tags, as UTF-8.
+
+    A carriage return becomes a reference, because a reader would take a bare one for a
+    line end; so does what *encoding* cannot express.
+
+    Raises:
+        EditRefused: For characters that XML cannot carry at all.
+    """
+    _refuse_forbidden(text)
+    if style.cdata and "\r" not in text and encoding.fit(text) == text:
+        return b"<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>").encode() + b"]]>"
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\r", "&#13;")
+    text = text.replace(">", "&gt;") if style.greater else text.replace("]]>", "]]&gt;")
+    if style.quote:
+        text = text.replace('"', "&quot;")
+    if style.apostrophe:
+        text = text.replace("'", "&apos;")
+    if style.no_break_space != "\u00a0":
+        text = text.replace("\u00a0", style.no_break_space)
+    return encoding.fit(text).encode()
+
+
+def escape_attribute(text: str, *, quote: str = '"', encoding: Encoding = UTF_8) -> bytes:
+    """Return *text* as it is written between the quotes of an attribute, as UTF-8.
+
+    Raises:
+        EditRefused: For characters that XML cannot carry at all.
+    """
+    _refuse_forbidden(text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;")
+    text = text.replace(quote, "&quot;" if quote == '"' else "&apos;")
+    for char in "\t\n\r":  # a reader would turn the bare ones into spaces
+        text = text.replace(char, f"&#{ord(char)};")
+    return encoding.fit(text).encode()
+
+
+def _refuse_forbidden(text: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise EditRefused(
+            f"the character U+{ord(found[0]):04X} at position {found.start()} of the text cannot "
+            "stand in XML, not even as a reference: remove or replace it"
+        )
+
+
+def _is_cdata(markup: bytes) -> bool:
+    markup = markup.strip()
+    return markup.startswith(b"<![CDATA[") and markup.endswith(b"]]>") and markup.count(b"<") == 1

@@ -1,0 +1,95 @@
+"""A ``file`` of a document: one original with its header and its units."""
+
+from collections.abc import Mapping
+
+from locsdk.xliff.element import Element
+from locsdk.xliff.elements import Header
+from locsdk.xliff.index import FileSpan
+from locsdk.xliff.store import Store
+from locsdk.xliff.unit import Units
+
+__all__ = ["File"]
+
+
+class File:
+    """A ``file`` element: what came out of one original."""
+
+    __slots__ = ("number", "store")
+
+    def __init__(self, store: Store, number: int) -> None:
+        self.store = store
+        self.number = number
+        """Its place in the document, from 0."""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Its attributes: ``original``, or ``{namespace}name`` for one with a prefix."""
+        tag = self.store.start_tag(self._places.span.start)
+        return self.store.scope_at(self._places.span.start).within(tag).attributes(tag)
+
+    @property
+    def original(self) -> str:
+        """The name of the original; ``""`` where the file does not say."""
+        return self.attributes.get("original", "")
+
+    @property
+    def source_language(self) -> str | None:
+        """The language of the sources as it is written, or ``None``."""
+        return self.attributes.get("source-language")
+
+    @property
+    def target_language(self) -> str | None:
+        """The language of the targets as it is written, or ``None``."""
+        return self.attributes.get("target-language")
+
+    @property
+    def datatype(self) -> str | None:
+        """The format of the original as it is written, or ``None``."""
+        return self.attributes.get("datatype")
+
+    @property
+    def header(self) -> Header | None:
+        """Its header, or ``None`` where it has none."""
+        span = self._places.header
+        return None if span is None else Header.at(self.store, span.start, span.end)
+
+    @property
+    def units(self) -> Units:
+        """Its trans-units in document order, those in groups and bin-units among them."""
+        return Units(self.store, range(*self._places.units))
+
+    @property
+    def element(self) -> Element:
+        """The whole file as an element; this reads all of it."""
+        return Element.at(self.store, self._places.span.start, self._places.span.end)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it lies in the original file: offset of its first byte, offset behind its last."""
+        span = self._places.span
+        return self.store.file_offset(span.start), self.store.file_offset(span.end)
+
+    @property
+    def line(self) -> int:
+        """The line of the original file that it begins on, from 1."""
+        return self.store.place(self._places.span.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column, in characters from 1, that it begins at."""
+        return self.store.place(self._places.span.start)[1]
+
+    @property
+    def _places(self) -> FileSpan:
+        return self.store.index.files[self.number]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, File):
+            return NotImplemented
+        return self.store is other.store and self.number == other.number
+
+    def __hash__(self) -> int:
+        return hash((id(self.store), self.number))
+
+    def __repr__(self) -> str:
+        return f"<File {self.original!r}: {len(self.units)} units>"

@@ -1,0 +1,132 @@
+"""The limits, checked on the bytes without a second walk through the document.
+
+A stretch without ``<`` holds at most one tag and one run of text, so a value, a name or
+a text that is too long shows as a long stretch, and a few probes find every long
+stretch. Nesting too deep needs many end tags in one unit or in what lies between two
+units, and only stretches long enough to hold so many are looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+
+from attrs import frozen
+
+from locsdk.xliff.index import Index, IndexBuilder
+from locsdk.xliff.limits import Limits
+from locsdk.xliff.markup import START_TAG, TOKEN, raw_attributes
+from locsdk.xliff.places import Buffer, error_at
+
+__all__ = ["check_content", "check_size"]
+
+_SHORTEST_ELEMENT = len(b"<a></a>")
+_SHORTEST_ATTRIBUTE = len(b' a=""')
+
+
+def check_size(size: int, limits: Limits, source: str) -> None:
+    """Refuse a file that is empty or larger than allowed."""
+    if size == 0:
+        raise error_at(b"", 0, "the file is empty", source=source)
+    if size > limits.size:
+        raise error_at(
+            b"",
+            0,
+            f"the file has {size} bytes, more than the {limits.size} allowed: "
+            "pass limits=Limits(size=...) to read it all the same",
+            source=source,
+        )
+
+
+def check_content(
+    buffer: Buffer, found: IndexBuilder, index: Index, limits: Limits, source: str
+) -> None:
+    """Refuse a document that is deeper, wider or longer in its parts than allowed.
+
+    Raises:
+        XliffError: With the place and the limit's name and number.
+    """
+    guard = _Guard(buffer=buffer, limits=limits, source=source)
+    if len(found.starts) > limits.units:
+        guard.refuse("units", found.starts[limits.units], len(found.starts), "trans-units")
+    if found.deepest > limits.depth:
+        guard.refuse("depth", found.deepest_at, found.deepest, "elements inside each other")
+    guard.check_stretches()
+    guard.check_units(index, limits.depth - found.deepest)
+
+
+@frozen(kw_only=True)
+class _Guard:
+    buffer: Buffer
+    limits: Limits
+    source: str
+
+    def refuse(self, limit: str, offset: int, found: int, what: str) -> NoReturn:
+        allowed = getattr(self.limits, limit)
+        raise error_at(
+            self.buffer,
+            offset,
+            f"{found} {what} are more than the {allowed} allowed: "
+            f"pass limits=Limits({limit}=...) to read the file all the same",
+            source=self.source,
+        )
+
+    def check_stretches(self) -> None:
+        limits = self.limits
+        shortest = min(
+            limits.attributes * _SHORTEST_ATTRIBUTE, limits.name, limits.value, limits.text
+        )
+        for start, end in _long_stretches(self.buffer, max(shortest, 2)):
+            tag = START_TAG.match(self.buffer, start, end)
+            behind = start if tag is None else tag.end()
+            if end - behind > limits.text:  # what is no tag (a comment) counts as text
+                self.refuse("text", behind, end - behind, "bytes of text in one run")
+            if tag is not None:
+                self.check_tag(tag)
+
+    def check_tag(self, tag: re.Match[bytes]) -> None:
+        limits, start = self.limits, tag.start()
+        longest_name, longest_value, count = len(tag[1]), 0, 0
+        for name, value in raw_attributes(tag[2]):
+            count += 1
+            longest_name = max(longest_name, len(name))
+            longest_value = max(longest_value, len(value))
+        if count > limits.attributes:
+            self.refuse("attributes", start, count, "attributes of one element")
+        if longest_name > limits.name:
+            self.refuse("name", start, longest_name, "bytes in one name")
+        if longest_value > limits.value:
+            self.refuse("value", start, longest_value, "bytes in one attribute value")
+
+    def check_units(self, index: Index, room: int) -> None:
+        """Look for units that are too deep; the fast scanner does not look into them."""
+        suspicious = max(room, 0) * _SHORTEST_ELEMENT
+        for start, end in zip(index.starts, index.ends, strict=True):
+            if end - start > suspicious:
+                unit = self.buffer[start:end]
+                if unit.count(b"</") > room:
+                    self.check_depth(start, unit, index.ancestors(start))
+
+    def check_depth(self, start: int, unit: bytes, depth: int) -> None:
+        for match in TOKEN.finditer(unit):
+            token = match.lastgroup
+            if token == "empty":
+                if depth + 1 > self.limits.depth:
+                    offset = start + match.start()
+                    self.refuse("depth", offset, depth + 1, "elements inside each other")
+                depth += not match["empty"]
+            elif token == "end":
+                depth -= 1
+
+
+def _long_stretches(buffer: Buffer, length: int) -> Iterator[tuple[int, int]]:
+    """Give every stretch of at least *length* bytes from one ``<`` to the next."""
+    size, half = len(buffer), length // 2
+    probe = half
+    while probe < size:
+        end = buffer.find(b"<", probe)
+        end = size if end < 0 else end
+        if end - probe >= half:
+            start = max(buffer.rfind(b"<", 0, probe), 0)
+            if end - start >= length:
+                yield start, end
+        probe = end + half

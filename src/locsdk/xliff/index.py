@@ -1,0 +1,217 @@
+"""The index of a document: where its files, groups and units lie, and nothing more.
+
+Both scanners report what they come across to one :class:`IndexBuilder`, which alone
+decides what counts: ``xliff/file/body/(group)*/(trans-unit | bin-unit/trans-unit)``.
+A unit costs two integers; what is in it is found out when somebody looks.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from attrs import define, field, frozen
+
+__all__ = ["FileSpan", "Index", "IndexBuilder", "Span"]
+
+
+@frozen
+class Span:
+    """An element in the buffer.
+
+    Attributes:
+        start: Offset of its ``<``.
+        inner: Offset behind its start tag.
+        end: Offset behind its end tag; equal to ``inner`` for ``<x/>``.
+    """
+
+    start: int
+    inner: int
+    end: int
+
+
+@frozen(kw_only=True)
+class FileSpan:
+    """A ``file`` element.
+
+    Attributes:
+        span: The element itself.
+        header: Its ``header``, or ``None``.
+        body: Its ``body``, or ``None``.
+        units: The first of its units and the one behind its last, as numbers.
+        groups: The first of its groups and the one behind its last, as numbers.
+    """
+
+    span: Span
+    header: Span | None
+    body: Span | None
+    units: tuple[int, int]
+    groups: tuple[int, int]
+
+
+def _offsets() -> "array[int]":
+    return array("q")
+
+
+@frozen(kw_only=True)
+class Index:
+    """Where everything lies.
+
+    Attributes:
+        root: The ``xliff`` element.
+        files: Its files in document order.
+        starts: The offset of each trans-unit.
+        ends: The offset behind each trans-unit.
+        groups: The groups in document order.
+        parents: For each group the number of the group around it, or -1.
+        bin_units: The bin-units in document order.
+    """
+
+    root: Span
+    files: tuple[FileSpan, ...]
+    starts: "array[int]"
+    ends: "array[int]"
+    groups: tuple[Span, ...]
+    parents: tuple[int, ...]
+    bin_units: tuple[Span, ...]
+
+    def file_of(self, offset: int) -> int:
+        """Return the number of the file that an offset within its body lies in."""
+        return bisect_right(self.files, offset, key=lambda one: one.span.start) - 1
+
+    def groups_around(self, offset: int) -> Iterator[int]:
+        """Give the numbers of the groups around an offset, the innermost first."""
+        number = bisect_right(self.groups, offset, key=lambda one: one.start) - 1
+        while number >= 0:
+            group = self.groups[number]
+            if group.start < offset < group.end:
+                yield number
+            number = self.parents[number]
+
+    def ancestors(self, offset: int) -> int:
+        """Return how many elements lie around the trans-unit at an offset."""
+        inside_bin_unit = self.bin_unit_around(offset) is not None
+        return 3 + sum(1 for _ in self.groups_around(offset)) + inside_bin_unit
+
+    def bin_unit_around(self, offset: int) -> int | None:
+        """Return the number of the bin-unit that an offset lies in, or ``None``."""
+        number = bisect_right(self.bin_units, offset, key=lambda one: one.start) - 1
+        return number if number >= 0 and offset < self.bin_units[number].end else None
+
+
+# What may stand where: (kind of the parent, local name) -> kind of the child.
+_KINDS = {
+    ("", "xliff"): "xliff",
+    ("xliff", "file"): "file",
+    ("file", "header"): "header",
+    ("file", "body"): "body",
+    ("body", "group"): "group",
+    ("group", "group"): "group",
+    ("body", "bin-unit"): "bin-unit",
+    ("group", "bin-unit"): "bin-unit",
+    ("body", "trans-unit"): "trans-unit",
+    ("group", "trans-unit"): "trans-unit",
+    ("bin-unit", "trans-unit"): "trans-unit",
+}
+
+
+@define
+class _OpenFile:
+    start: int
+    inner: int
+    first_unit: int
+    first_group: int
+    header: Span | None = None
+    body: Span | None = None
+
+
+@define
+class IndexBuilder:
+    """Takes the elements of a document in order and keeps the places of those that count.
+
+    Attributes:
+        starts: The offset of each trans-unit so far.
+        ends: The offset behind each trans-unit so far.
+        deepest: How deep the deepest element lies that was reported, the root being 1.
+        deepest_at: The offset of that element.
+    """
+
+    starts: "array[int]" = field(factory=_offsets)
+    ends: "array[int]" = field(factory=_offsets)
+    deepest: int = 0
+    deepest_at: int = 0
+    _stack: list[tuple[str, int, int]] = field(factory=lambda: [("", 0, 0)])
+    _files: list[FileSpan] = field(factory=list[FileSpan])
+    _groups: list[Span | None] = field(factory=list["Span | None"])
+    _open_groups: list[int] = field(factory=list[int])
+    _parents: list[int] = field(factory=list[int])
+    _bin_units: list[Span] = field(factory=list[Span])
+    _file: _OpenFile | None = None
+    _root: Span | None = None
+
+    def kind(self, local: str) -> str:
+        """Return what a child of this name would be here; ``""`` for nothing that counts."""
+        return _KINDS.get((self._stack[-1][0], local), "")
+
+    @property
+    def open_inner(self) -> int:
+        """Where the start tag of the element that is now open ends."""
+        return self._stack[-1][2]
+
+    def open(self, kind: str, start: int, inner: int) -> None:
+        """Note that an element of this kind begins."""
+        if len(self._stack) > self.deepest:
+            self.deepest, self.deepest_at = len(self._stack), start
+        self._stack.append((kind or "-", start, inner))
+        if kind == "group":
+            self._parents.append(self._open_groups[-1] if self._open_groups else -1)
+            self._open_groups.append(len(self._groups))
+            self._groups.append(None)
+        elif kind == "file":
+            self._file = _OpenFile(start, inner, len(self.starts), len(self._groups))
+
+    def close(self, end: int) -> None:
+        """Note that the open element ends before *end*."""
+        kind, start, inner = self._stack.pop()
+        if kind == "trans-unit":
+            self.starts.append(start)
+            self.ends.append(end)
+        elif kind == "group":
+            self._groups[self._open_groups.pop()] = Span(start, inner, end)
+        elif kind == "bin-unit":
+            self._bin_units.append(Span(start, inner, end))
+        elif kind == "file":
+            self._close_file(end)
+        elif kind == "xliff":
+            self._root = Span(start, inner, end)
+        elif self._file is not None and kind == "header":
+            self._file.header = self._file.header or Span(start, inner, end)
+        elif self._file is not None and kind == "body":
+            self._file.body = self._file.body or Span(start, inner, end)
+
+    def index(self) -> Index:
+        """Return the index of the whole document, after its root was closed."""
+        if self._root is None:
+            raise ValueError("the root element was not closed")
+        return Index(
+            root=self._root,
+            files=tuple(self._files),
+            starts=self.starts,
+            ends=self.ends,
+            groups=tuple(group for group in self._groups if group is not None),
+            parents=tuple(self._parents),
+            bin_units=tuple(self._bin_units),
+        )
+
+    def _close_file(self, end: int) -> None:
+        if self._file is None:
+            raise ValueError("a file was closed that was never opened")
+        self._files.append(
+            FileSpan(
+                span=Span(self._file.start, self._file.inner, end),
+                header=self._file.header,
+                body=self._file.body,
+                units=(self._file.first_unit, len(self.starts)),
+                groups=(self._file.first_group, len(self._groups)),
+            )
+        )
+        self._file = None

@@ -1,0 +1,36 @@
+"""How much of everything a document may hold before it is refused as hostile."""
+
+from attrs import frozen
+
+__all__ = ["DEFAULT_LIMITS", "Limits"]
+
+_MIB = 1 << 20
+
+
+@frozen(kw_only=True)
+class Limits:
+    """The largest document that is taken in; every number may be raised by the caller.
+
+    The defaults lie far beyond the largest values seen in real files (base64 skeletons
+    of several MiB, attributes that hold escaped XML, hundreds of thousands of units).
+
+    Attributes:
+        size: Bytes of the whole file.
+        depth: How deep elements may be nested, the root counted as 1.
+        attributes: Attributes of one element, namespace declarations included.
+        value: Bytes of one attribute value.
+        text: Bytes of one run of text between two tags.
+        name: Bytes of one element or attribute name.
+        units: Trans-units of the whole file.
+    """
+
+    size: int = 256 * _MIB
+    depth: int = 256
+    attributes: int = 512
+    value: int = 8 * _MIB
+    text: int = 64 * _MIB
+    name: int = 4096
+    units: int = 5_000_000
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,109 @@
+"""Findings and reports: what a check has to say about a document."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from attrs import asdict, field, frozen
+
+__all__ = ["Finding", "Report"]
+
+_SHOWN = 200
+"""How many findings a report shows in a notebook or as text before it says how many follow."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing that a rule found.
+
+    Attributes:
+        rule: The rule's id.
+        severity: How bad it is, in the words of the rule book.
+        message: What is wrong.
+        unit_id: The unit that it is about, or ``""``.
+        line: The line in the file, from 1; 0 where no place can be named.
+        column: The column in characters, from 1; 0 where no place can be named.
+        advice: What to do about it.
+        file: The ``original`` of the file element or the name of the file that it is in.
+    """
+
+    rule: str
+    severity: str
+    message: str
+    unit_id: str = ""
+    line: int = 0
+    column: int = 0
+    advice: str = ""
+    file: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.line}:{self.column}: " if self.line else ""
+        unit = f" (unit {_shown(self.unit_id)})" if self.unit_id else ""
+        file = f"{_shown(self.file)}:" if self.file else ""
+        advice = f" → {_shown(self.advice)}" if self.advice else ""
+        return f"{file}{place}{self.severity} {self.rule}{unit}: {_shown(self.message)}{advice}"
+
+
+@frozen
+class Report(Sequence[Finding]):
+    """The findings of a check, in the order of the document.
+
+    Attributes:
+        findings: All of them.
+        failing: The severities that make the report not ok.
+    """
+
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    failing: frozenset[str] = field(default=frozenset({"error"}), converter=frozenset, kw_only=True)
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is of a failing severity."""
+        return not any(finding.severity in self.failing for finding in self.findings)
+
+    def of(self, rule: str) -> tuple[Finding, ...]:
+        """Return the findings of one rule."""
+        return tuple(finding for finding in self.findings if finding.rule == rule)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return the findings as dictionaries of plain values, for JSON or a data frame."""
+        return [asdict(finding) | {"severity": str(finding.severity)} for finding in self.findings]
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self.findings[index]
+
+    def __str__(self) -> str:
+        if not self.findings:
+            return "no findings"
+        lines = [str(finding) for finding in self.findings[:_SHOWN]]
+        hidden = len(self.findings) - len(lines)
+        return "\n".join([*lines, *([f"… and {hidden} more"] if hidden else [])])
+
+    def _repr_html_(self) -> str:
+        columns = ("severity", "rule", "file", "unit_id", "line", "column", "message", "advice")
+        head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in columns)
+        rows = "".join(
+            "<tr>"
+            + "".join(f"<td>{escape(_shown(str(getattr(one, name))))}</td>" for name in columns)
+            + "</tr>"
+            for one in self.findings[:_SHOWN]
+        )
+        hidden = len(self.findings) - _SHOWN
+        more = f"<p>… and {hidden} more</p>" if hidden > 0 else ""
+        verdict = "ok" if self.ok else "not ok"
+        return (
+            f"<p>{verdict}: {len(self.findings)} findings</p>"
+            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
+        )
+
+
+def _shown(text: str) -> str:
+    """Make text fit for a terminal or a table: control characters escaped, length bounded."""
+    text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+    return text if len(text) <= 500 else f"{text[:499]}…"

@@ -1,0 +1,91 @@
+"""Names with namespaces: what a prefix means at a place of the document."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from locsdk.xliff.markup import attribute_value, raw_attributes
+
+__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope"]
+
+XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
+XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
+XML_SPACE: Final = f"{{{XML_NAMESPACE}}}space"
+
+
+class Scope:
+    """The namespace declarations that hold at a place.
+
+    Names come out as they are used all over the library: an element of XLIFF by its
+    bare name (``note``), any other as ``{namespace}name``; an attribute without a
+    prefix by its bare name, one with a prefix as ``{namespace}name``.
+
+    Attributes:
+        prefixes: Prefix to namespace; the default namespace has the prefix ``""``.
+        xliff: The namespace that XLIFF's own elements are in, ``""`` for none.
+    """
+
+    __slots__ = ("_elements", "prefixes", "xliff")
+
+    def __init__(self, xliff: str, prefixes: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.xliff = xliff
+        self.prefixes: Mapping[str, str] = prefixes
+        self._elements: dict[bytes, str] = {}
+
+    def within(self, inside: bytes) -> "Scope":
+        """Return the scope inside an element, given the attributes of its start tag."""
+        if b"xmlns" not in inside:
+            return self
+        declared = dict(self.prefixes)
+        for raw, value in raw_attributes(inside):
+            if raw == b"xmlns":
+                declared[""] = attribute_value(value)
+            elif raw.startswith(b"xmlns:"):
+                declared[raw[6:].decode()] = attribute_value(value)
+        return self if declared == self.prefixes else Scope(self.xliff, declared)
+
+    def element(self, raw: bytes) -> str:
+        """Return the name of an element that is written *raw* here."""
+        name = self._elements.get(raw)
+        if name is None:
+            prefix, _, local = raw.decode().rpartition(":")
+            uri = self._uri(prefix)
+            name = local if uri == self.xliff else f"{{{uri}}}{local}"
+            self._elements[raw] = name
+        return name
+
+    def attribute(self, raw: bytes) -> str:
+        """Return the name of an attribute that is written *raw* here."""
+        name = raw.decode()
+        if ":" not in name:
+            return name
+        prefix, _, local = name.partition(":")
+        return f"{{{self._uri(prefix)}}}{local}"
+
+    def attributes(self, inside: bytes) -> Mapping[str, str]:
+        """Return the attributes of a start tag, without namespace declarations."""
+        return MappingProxyType(
+            {
+                self.attribute(raw): attribute_value(value)
+                for raw, value in raw_attributes(inside)
+                if raw != b"xmlns" and not raw.startswith(b"xmlns:")
+            }
+        )
+
+    def written(self, name: str, *, attribute: bool = False) -> str | None:
+        """Return how a name is written here, or ``None`` where no prefix stands for it."""
+        uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
+        if not uri and (attribute or not self.xliff):
+            return local
+        uri = uri or self.xliff
+        if uri == XML_NAMESPACE:
+            return f"xml:{local}"
+        for prefix, meaning in self.prefixes.items():
+            if meaning == uri and (prefix or not attribute):
+                return f"{prefix}:{local}" if prefix else local
+        return None
+
+    def _uri(self, prefix: str) -> str:
+        if prefix == "xml":
+            return XML_NAMESPACE
+        return self.prefixes.get(prefix, "")

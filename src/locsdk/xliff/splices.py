@@ -1,0 +1,93 @@
+"""The edits that XLIFF asks for, as splices of the bytes of one unit or one start tag."""
+
+import re
+
+from locsdk.errors import EditRefused
+from locsdk.xliff.anatomy import Anatomy
+from locsdk.xliff.edits import Edit
+from locsdk.xliff.encoding import Encoding
+from locsdk.xliff.escape import escape_attribute
+from locsdk.xliff.markup import ATTRIBUTE
+from locsdk.xliff.scope import Scope
+from locsdk.xliff.tree import Node
+
+__all__ = ["fill_target", "insert_target", "remove_element", "set_attribute"]
+
+_INDENT = re.compile(rb"(?:\r\n|\r|\n)[ \t]*+\Z")
+
+
+def fill_target(target: Node, content: bytes) -> Edit:
+    """Return the edit that puts *content* between the tags of a target."""
+    if not target.is_empty_tag:
+        return Edit(target.inner, target.close, content)
+    behind = target.start + 1 + len(target.name) + len(target.inside.rstrip())
+    return Edit(behind, target.end, b">" + content + b"</" + target.name + b">")
+
+
+def insert_target(data: bytes, parts: Anatomy, content: bytes) -> Edit:
+    """Return the edit that gives a unit a target, where the schema wants it.
+
+    It goes right behind ``seg-source`` or ``source`` (XLIFF 1.2, trans-unit), on a line
+    of its own where the source has one, indented as the source is.
+    """
+    before = parts.seg_source or parts.source
+    unit = parts.unit
+    prefix = (before or unit).name.rpartition(b":")
+    name = prefix[0] + prefix[1] + b"target"
+    target = b"<" + name + b">" + content + b"</" + name + b">"
+    if before is not None:
+        source = parts.source or before
+        indent = _INDENT.search(data[: source.start])
+        return Edit(before.end, before.end, (indent[0] if indent else b"") + target)
+    if not unit.is_empty_tag:
+        return Edit(unit.inner, unit.inner, target)
+    behind = unit.start + 1 + len(unit.name) + len(unit.inside.rstrip())
+    return Edit(behind, unit.end, b">" + target + b"</" + unit.name + b">")
+
+
+def remove_element(data: bytes, node: Node) -> Edit:
+    """Return the edit that takes an element away, with the white space before it."""
+    return Edit(len(data[: node.start].rstrip()), node.end, b"")
+
+
+def set_attribute(
+    node: Node, scope: Scope, name: str, value: str | None, encoding: Encoding
+) -> Edit | None:
+    """Return the edit that gives an element an attribute or takes it away.
+
+    Args:
+        node: The element.
+        scope: What prefixes mean in it.
+        name: The attribute, ``{namespace}name`` for one with a prefix.
+        value: The value, or ``None`` to take the attribute away.
+        encoding: The encoding of the file.
+
+    Returns:
+        ``None`` where nothing is to be done.
+
+    Raises:
+        EditRefused: For a namespace that no prefix stands for.
+    """
+    base = node.start + 1 + len(node.name)
+    quote = '"'
+    for match in ATTRIBUTE.finditer(node.inside):
+        group = 3 if match[2] is None else 2
+        quote = '"' if group == 2 else "'"
+        if match[1].startswith(b"xmlns") or scope.attribute(match[1]) != name:
+            continue
+        if value is None:
+            before = len(node.inside[: match.start()].rstrip())
+            return Edit(base + before, base + match.end(), b"")
+        escaped = escape_attribute(value, quote=quote, encoding=encoding)
+        return Edit(base + match.start(group), base + match.end(group), escaped)
+    if value is None:
+        return None
+    written = scope.written(name, attribute=True)
+    if written is None:
+        raise EditRefused(
+            f"no prefix stands for the namespace of the attribute {name} here: "
+            "declare it on the root element first"
+        )
+    behind = base + len(node.inside.rstrip())
+    escaped = escape_attribute(value, quote=quote, encoding=encoding)
+    return Edit(behind, behind, f" {written}={quote}".encode() + escaped + quote.encode())

@@ -1,0 +1,56 @@
+"""A small tree of spans over the bytes of one piece of a document."""
+
+from locsdk.xliff.markup import TOKEN
+
+__all__ = ["Node", "parse_tree"]
+
+
+class Node:
+    """One element: where it lies, what it is called, what lies in it.
+
+    Attributes:
+        name: The name as it is written, with its prefix.
+        inside: What stands between the name and the end of the start tag.
+        start: Offset of its ``<``.
+        inner: Offset behind its start tag.
+        close: Offset of its end tag; equal to ``inner`` and ``end`` for ``<x/>``.
+        end: Offset behind it.
+        children: The elements directly in it.
+    """
+
+    __slots__ = ("children", "close", "end", "inner", "inside", "name", "start")
+
+    def __init__(self, name: bytes, inside: bytes, start: int, inner: int) -> None:
+        self.name = name
+        self.inside = inside
+        self.start = start
+        self.inner = inner
+        self.close = inner
+        self.end = inner
+        self.children: list[Node] = []
+
+    @property
+    def is_empty_tag(self) -> bool:
+        """Whether it is written ``<x/>``."""
+        return self.inner == self.end
+
+
+def parse_tree(data: bytes) -> Node:
+    """Return the first element in *data*, which is a piece of a well-formed document."""
+    stack: list[Node] = []
+    for match in TOKEN.finditer(data):
+        token = match.lastgroup
+        if token == "end":
+            node = stack.pop()
+            node.close, node.end = match.span()
+        elif token != "empty":
+            continue
+        else:
+            node = Node(match["start"], match["inside"], match.start(), match.end())
+            if stack:
+                stack[-1].children.append(node)
+            if not match["empty"]:
+                stack.append(node)
+        if not stack:
+            return node
+    raise ValueError("there is no element")

@@ -1,0 +1,413 @@
+"""A trans-unit: what is to be translated, its translation, and what is said about both."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import overload
+
+from locsdk.errors import EditRefused
+from locsdk.unset import UNSET, Unset
+from locsdk.xliff.anatomy import Anatomy, anatomy
+from locsdk.xliff.content import Content
+from locsdk.xliff.edits import Edit
+from locsdk.xliff.element import Element, Region
+from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
+from locsdk.xliff.escape import EscapeStyle, escape_text
+from locsdk.xliff.locks import lock_of
+from locsdk.xliff.places import excerpt
+from locsdk.xliff.scope import Scope
+from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
+from locsdk.xliff.states import State, StateQualifier
+from locsdk.xliff.store import Store
+from locsdk.xliff.tree import Node
+
+__all__ = ["Unit", "Units"]
+
+
+class Unit:
+    """A ``trans-unit`` of a document.
+
+    A unit is a place in its document: it reads what stands there now and edits it
+    there. Nothing of it is decoded before somebody looks.
+    """
+
+    __slots__ = ("_anatomy", "_region", "number", "store")
+
+    def __init__(self, store: Store, number: int) -> None:
+        self.store = store
+        self.number = number
+        """Its place in the document, from 0."""
+        self._region: Region | None = None
+        self._anatomy: Anatomy | None = None
+
+    # What it is
+
+    @property
+    def id(self) -> str:
+        """Its id, decoded but otherwise untouched; ``""`` where it has none."""
+        return self.attributes.get("id", "")
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """The attributes of the trans-unit: ``resname``, or ``{namespace}name``."""
+        return self._scope.attributes(self._look().unit.inside)
+
+    @property
+    def source(self) -> Content | None:
+        """What is to be translated; ``None`` only in a file that is not valid."""
+        return self._content(self._look().source)
+
+    @property
+    def seg_source(self) -> Content | None:
+        """The source cut into segments, where the file has one."""
+        return self._content(self._look().seg_source)
+
+    @property
+    def target(self) -> Content | None:
+        """The translation; ``None`` where there is no ``target`` element.
+
+        Setting it touches the target and nothing else: see :meth:`set_target`.
+        """
+        return self._content(self._look().target)
+
+    @target.setter
+    def target(self, value: str | Content | None) -> None:
+        self.set_target(value)
+
+    @property
+    def state(self) -> State | None:
+        """How far the translation is; ``None`` where the target does not say."""
+        given = self.target_attributes.get("state")
+        return None if given is None else State(given)
+
+    @state.setter
+    def state(self, value: str | None) -> None:
+        self._set_on_target("state", value)
+
+    @property
+    def state_qualifier(self) -> StateQualifier | None:
+        """How the translation came to its state; ``None`` where the target does not say."""
+        given = self.target_attributes.get("state-qualifier")
+        return None if given is None else StateQualifier(given)
+
+    @state_qualifier.setter
+    def state_qualifier(self, value: str | None) -> None:
+        self._set_on_target("state-qualifier", value)
+
+    @property
+    def approved(self) -> bool:
+        """Whether the translation is final; an absent attribute means no."""
+        return self.attributes.get("approved") == "yes"
+
+    @approved.setter
+    def approved(self, value: bool | None) -> None:
+        self.set_attribute("approved", None if value is None else "yes" if value else "no")
+
+    @property
+    def translate(self) -> bool:
+        """Whether the text may be translated: its own word, else that of what is around it."""
+        given = self.attributes.get("translate")
+        if given is None:
+            given = self._inherited("translate")
+        return given != "no"
+
+    @property
+    def target_attributes(self) -> Mapping[str, str]:
+        """The attributes of the target; empty where there is none."""
+        target = self._look().target
+        return {} if target is None else self._scope.within(target.inside).attributes(target.inside)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes in order."""
+        return self.element.named("note", Note)
+
+    @property
+    def alt_translations(self) -> tuple[AltTrans, ...]:
+        """Its ``alt-trans`` elements in order."""
+        return self.element.named("alt-trans", AltTrans)
+
+    @property
+    def context_groups(self) -> tuple[ContextGroup, ...]:
+        """Its context groups in order."""
+        return self.element.named("context-group", ContextGroup)
+
+    @property
+    def count_groups(self) -> tuple[CountGroup, ...]:
+        """Its count groups in order."""
+        return self.element.named("count-group", CountGroup)
+
+    @property
+    def prop_groups(self) -> tuple[PropGroup, ...]:
+        """Its property groups in order."""
+        return self.element.named("prop-group", PropGroup)
+
+    @property
+    def element(self) -> Element:
+        """The whole unit as an element, as it is now."""
+        start, end = self._bounds()
+        return Element.at(self.store, start, end)
+
+    @property
+    def lock(self) -> str | None:
+        """Why the text must not be changed, or ``None`` where it may be.
+
+        ``translate="no"`` here or around it, or the lock of a tool: Smartcat, SDL,
+        memoQ, Phrase, WorldServer.
+        """
+        if not self.translate:
+            return 'translate="no"'
+        return lock_of(self.element) if b"lock" in self._here().data else None
+
+    # Where it is
+
+    @property
+    def file_number(self) -> int:
+        """The number of the ``file`` element that it is in, from 0."""
+        return self.store.index.file_of(self.store.index.starts[self.number])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it lies in the original file: offset of its first byte, offset behind its last."""
+        start, end = self._bounds()
+        return self.store.file_offset(start), self.store.file_offset(end)
+
+    @property
+    def line(self) -> int:
+        """The line of the original file that it begins on, from 1."""
+        return self.store.place(self._bounds()[0])[0]
+
+    @property
+    def column(self) -> int:
+        """The column, in characters from 1, that it begins at."""
+        return self.store.place(self._bounds()[0])[1]
+
+    # Changing it
+
+    def set_target(
+        self,
+        value: str | Content | None,
+        *,
+        state: str | Unset | None = UNSET,
+        state_qualifier: str | Unset | None = UNSET,
+        approved: bool | Unset | None = UNSET,
+        drop_codes: bool = False,
+        override_lock: bool = False,
+    ) -> None:
+        """Set the translation, and what is said about it where that is asked for.
+
+        Args:
+            value: The text, a content with inline codes, or ``None`` to take the
+                target away.
+            state: The new state; ``None`` takes it away. Left alone by default.
+            state_qualifier: The new state-qualifier; likewise.
+            approved: Whether the translation is final; likewise.
+            drop_codes: Let plain text take the place of inline codes.
+            override_lock: Change a unit that is locked.
+
+        Raises:
+            EditRefused: For plain text where source or target hold inline codes, for a
+                locked unit, for characters that XML cannot carry.
+        """
+        self._refuse_locked(override_lock)
+        if isinstance(value, str) and not drop_codes:
+            self._refuse_code_loss()
+        start = self._bounds()[0]
+        before = self.store.edits_of(start)
+        try:
+            self._write_target(value)
+            if state is not UNSET:
+                self._set_on_target("state", state)
+            if state_qualifier is not UNSET:
+                self._set_on_target("state-qualifier", state_qualifier)
+            if approved is not UNSET:
+                self.approved = approved  # type: ignore[assignment]  # the setter takes None
+        except EditRefused:
+            self.store.restore(start, before)  # all or nothing
+            raise
+
+    def set_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute of the trans-unit, or take it away.
+
+        Args:
+            name: Its name, ``{namespace}name`` for one with a prefix.
+            value: The value; ``None`` takes it away.
+
+        Raises:
+            EditRefused: For a namespace without a prefix, and for characters that XML
+                cannot carry.
+        """
+        self._edit(set_attribute(self._look().unit, self._scope, name, value, self.store.encoding))
+
+    def set_target_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute of the target, or take it away; as :meth:`set_attribute`.
+
+        Raises:
+            EditRefused: Also where there is no target.
+        """
+        self._set_on_target(name, value)
+
+    def _write_target(self, value: str | Content | None) -> None:
+        parts = self._look()
+        data = self._here().data
+        if value is None:
+            if parts.target is not None:
+                self._edit(remove_element(data, parts.target))
+            return
+        current = self._content(parts.target)
+        if current is not None and _says(current, value):
+            return
+        spelt = self._spelt(value, parts)
+        if parts.target is None:
+            self._edit(insert_target(data, parts, spelt))
+        else:
+            self._edit(fill_target(parts.target, spelt))
+
+    def _spelt(self, value: str | Content, parts: Anatomy) -> bytes:
+        """Spell a new target as its neighbours are spelt."""
+        near = [self._markup(node) for node in (parts.target, parts.source) if node is not None]
+        style = EscapeStyle.of(*near)
+        if isinstance(value, str):
+            return escape_text(value, style=style, encoding=self.store.encoding)
+        return value.spelling(self._scope, style, self.store.encoding)
+
+    def _set_on_target(self, name: str, value: str | None) -> None:
+        target = self._look().target
+        if target is None:
+            if value is None:
+                return
+            raise self._refusal(
+                f"there is no target to carry {name}={value!r}: "
+                "set the target first, or both with set_target()"
+            )
+        scope = self._scope.within(target.inside)
+        self._edit(set_attribute(target, scope, name, value, self.store.encoding))
+
+    def _refuse_locked(self, override: bool) -> None:
+        lock = None if override else self.lock
+        if lock is not None:
+            raise self._refusal(f"the unit is locked by {lock}: pass override_lock=True to edit it")
+
+    def _refuse_code_loss(self) -> None:
+        source, target = self.source, self.target
+        for what, content in (("target", target), ("source", source)):
+            if content is None or not content.has_elements:
+                continue
+            lost = content.walk() if what == "target" else content.codes
+            names = ", ".join(f"<{one.name}>" for one in list(lost)[:4])
+            if names:
+                raise self._refusal(
+                    f"the {what} holds inline elements ({names}) that plain text would lose: "
+                    "give a Content with them, or pass drop_codes=True"
+                )
+
+    def _refusal(self, message: str) -> EditRefused:
+        start = self._bounds()[0]
+        line, column = self.store.place(start)
+        return EditRefused(
+            f"unit {self.id!r}: {message}",
+            line=line,
+            column=column,
+            offset=self.store.file_offset(start),
+            excerpt=excerpt(self.store.buffer, start),
+            source=self.store.source,
+        )
+
+    def _edit(self, edit: Edit | None) -> None:
+        """Make an edit whose offsets count from the unit's start, as it is now."""
+        if edit is not None:
+            start = self._bounds()[0]
+            moved = Edit(edit.start + start, edit.end + start, edit.replacement)
+            self.store.edit(start, moved)
+
+    # How it is read
+
+    def _bounds(self) -> tuple[int, int]:
+        index = self.store.index
+        return index.starts[self.number], index.ends[self.number]
+
+    @property
+    def _scope(self) -> Scope:
+        outer = self.store.scope_at(self._bounds()[0])
+        return outer.within(self._look().unit.inside)
+
+    def _here(self) -> Region:
+        """Return the unit's bytes as they are now, read anew after an edit."""
+        start, end = self._bounds()
+        if self._region is None or self._region.edits is not self.store.edits_of(start):
+            self._region = Region(self.store, start, end)
+            self._anatomy = None
+        return self._region
+
+    def _look(self) -> Anatomy:
+        region = self._here()
+        if self._anatomy is None:
+            scope = self.store.scope_at(region.start)
+            self._anatomy = anatomy(region.data, scope, plain=self.store.facts.one_meaning)
+        return self._anatomy
+
+    def _markup(self, node: Node) -> bytes:
+        return self._here().data[node.inner : node.close]
+
+    def _content(self, node: Node | None) -> Content | None:
+        if node is None:
+            return None
+        return Content.read(self._markup(node), self._scope.within(node.inside))
+
+    def _inherited(self, name: str) -> str | None:
+        """Return the attribute of the nearest group or bin-unit around that has it."""
+        index, start = self.store.index, self._bounds()[0]
+        around = [index.groups[number].start for number in index.groups_around(start)]
+        bin_unit = index.bin_unit_around(start)
+        if bin_unit is not None:
+            around.insert(0, index.bin_units[bin_unit].start)
+        for offset in around:
+            given = Scope("").attributes(self.store.start_tag(offset)).get(name)
+            if given is not None:
+                return given
+        return None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Unit):
+            return NotImplemented
+        return self.store is other.store and self.number == other.number
+
+    def __hash__(self) -> int:
+        return hash((id(self.store), self.number))
+
+    def __repr__(self) -> str:
+        return f"<Unit {self.id!r} at line {self.line}>"
+
+
+class Units(Sequence[Unit]):
+    """Units of a document, in document order."""
+
+    __slots__ = ("_range", "_store")
+
+    def __init__(self, store: Store, numbers: range) -> None:
+        self._store = store
+        self._range = numbers
+
+    def __len__(self) -> int:
+        return len(self._range)
+
+    def __iter__(self) -> Iterator[Unit]:
+        store = self._store
+        return (Unit(store, number) for number in self._range)
+
+    @overload
+    def __getitem__(self, index: int) -> Unit: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Units": ...
+    def __getitem__(self, index: int | slice) -> "Unit | Units":
+        if isinstance(index, slice):
+            return Units(self._store, self._range[index])
+        return Unit(self._store, self._range[index])
+
+    def __repr__(self) -> str:
+        return f"<Units: {len(self)}>"
+
+
+def _says(content: Content, value: str | Content) -> bool:
+    """Whether a content already says what it is to be set to."""
+    if isinstance(value, str):
+        return not content.has_elements and str(content) == value
+    return content == value

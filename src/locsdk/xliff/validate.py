@@ -1,0 +1,183 @@
+"""The validating pass: expat over the whole buffer in one call, with no handler on the hot path.
+
+expat proves that the buffer is well-formed with namespaces; the few handlers that are
+set fire a handful of times. One call matters: older releases of expat take quadratic
+time over a long token that arrives in small pieces.
+"""
+
+import re
+from typing import Final
+from xml.parsers import expat
+
+from attrs import field, frozen
+
+from locsdk.errors import XliffError
+from locsdk.xliff.places import Buffer, error_at
+
+__all__ = ["SEPARATOR", "XLIFF_1_2", "Facts", "new_parser", "validate"]
+
+SEPARATOR: Final = "\x1f"
+"""Stands between namespace and local name: a character that no XML document can hold."""
+
+XLIFF_1_2: Final = "urn:oasis:names:tc:xliff:document:1.2"
+
+_XLIFF_2 = "urn:oasis:names:tc:xliff:document:2."
+# Constructs without references first, so that what stands inside them is stepped over.
+_UNKNOWN_REFERENCE = re.compile(
+    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))",
+    re.DOTALL,
+)
+
+
+@frozen(kw_only=True)
+class Facts:
+    """What the validating pass saw.
+
+    Attributes:
+        root: Byte offset of the root's start tag.
+        namespace: The namespace of the root, ``""`` where it has none.
+        version: The version attribute of the root, ``""`` where it has none.
+        one_meaning: Whether a name without a prefix means an XLIFF element everywhere,
+            and a name with a prefix never does.
+        root_only: Whether every namespace is declared on the root.
+        doctype: Whether there is a document type declaration (without declarations in it).
+    """
+
+    root: int
+    namespace: str
+    version: str
+    one_meaning: bool
+    root_only: bool
+    doctype: bool
+
+
+@frozen(kw_only=True)
+class _Declaration:
+    offset: int
+    prefix: str
+    uri: str
+
+
+def new_parser() -> expat.XMLParserType:
+    """Return a parser for a UTF-8 buffer that gives names as namespace, separator, local name."""
+    # The encoding is settled before: what the declaration says no longer counts.
+    parser = expat.ParserCreate("utf-8", SEPARATOR)
+    parser.ordered_attributes = True
+    parser.specified_attributes = True
+    return parser
+
+
+def validate(buffer: Buffer, *, source: str = "") -> Facts:
+    """Prove that a UTF-8 buffer is well-formed XLIFF 1.x without entities.
+
+    Raises:
+        XliffError: With the place, for anything else.
+    """
+    observer = _Observer(parser=new_parser(), buffer=buffer, source=source)
+    observer.listen()
+    try:
+        observer.parser.Parse(buffer, True)
+    except expat.ExpatError as error:
+        raise error_at(
+            buffer,
+            observer.parser.ErrorByteIndex,
+            f"the file is not well-formed XML: {expat.ErrorString(error.code)}",
+            source=source,
+        ) from None
+    facts = observer.facts()
+    if facts.doctype:
+        _refuse_unknown_references(buffer, source)
+    return facts
+
+
+@frozen(kw_only=True, eq=False)
+class _Observer:
+    """The handlers of one validating pass and what they noted."""
+
+    parser: expat.XMLParserType
+    buffer: Buffer
+    source: str
+    declarations: list[_Declaration] = field(factory=list)
+    root: list[Facts] = field(factory=list)
+    doctypes: list[str] = field(factory=list)
+
+    def listen(self) -> None:
+        self.parser.StartElementHandler = self._root
+        self.parser.StartNamespaceDeclHandler = self._namespace
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.parser.EntityDeclHandler = self._entity
+        self.parser.SkippedEntityHandler = self._skipped
+
+    def facts(self) -> Facts:
+        seen = self.root[0]
+        defaults = [one for one in self.declarations if not one.prefix]
+        prefixed = any(one.prefix and one.uri == seen.namespace for one in self.declarations)
+        one_meaning = (
+            not prefixed
+            and all(one.offset == seen.root for one in defaults)
+            and len(defaults) == (1 if seen.namespace else 0)
+        )
+        return Facts(
+            root=seen.root,
+            namespace=seen.namespace,
+            version=seen.version,
+            one_meaning=one_meaning,
+            root_only=all(one.offset == seen.root for one in self.declarations),
+            doctype=bool(self.doctypes),
+        )
+
+    def error(self, message: str, offset: int | None = None) -> XliffError:
+        place = self.parser.CurrentByteIndex if offset is None else offset
+        return error_at(self.buffer, place, message, source=self.source)
+
+    def _root(self, name: str, attributes: list[str]) -> None:
+        self.parser.StartElementHandler = None
+        uri, _, local = name.rpartition(SEPARATOR)
+        given = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        version = given.get("version", "")
+        if local != "xliff":
+            raise self.error(f"the root element is <{local}>, not <xliff>")
+        if uri.startswith(_XLIFF_2) or version.startswith("2") or "srcLang" in given:
+            raise self.error(
+                f"the file is XLIFF {version or '2.x'}; this library reads 1.0, 1.1 and 1.2 only"
+            )
+        self.root.append(
+            Facts(
+                root=self.parser.CurrentByteIndex,
+                namespace=uri,
+                version=version,
+                one_meaning=False,
+                root_only=False,
+                doctype=False,
+            )
+        )
+
+    def _namespace(self, prefix: str | None, uri: str | None) -> None:
+        offset = self.parser.CurrentByteIndex
+        self.declarations.append(_Declaration(offset=offset, prefix=prefix or "", uri=uri or ""))
+
+    def _doctype(self, name: str, _system: object, _public: object, has_internal: bool) -> None:
+        if has_internal:
+            raise self.error(
+                "the file declares its own document type (DTD), which can hide entities and "
+                "attributes: remove the part in square brackets of the DOCTYPE"
+            )
+        self.doctypes.append(name)
+
+    def _entity(self, name: str, *_: object) -> None:
+        raise self.error(f"the file declares the entity {name!r}: write its text out instead")
+
+    def _skipped(self, name: str, _is_parameter: bool) -> None:
+        raise self.error(f"the file uses the entity {name!r}, which XML does not know by itself")
+
+
+def _refuse_unknown_references(buffer: Buffer, source: str) -> None:
+    # With a DOCTYPE, expat lets references to undeclared entities vanish from attribute values.
+    for match in _UNKNOWN_REFERENCE.finditer(buffer):
+        if match.start(1) >= 0:
+            raise error_at(
+                buffer,
+                match.start(1),
+                "the file uses an entity that XML does not know by itself: write its text out",
+                source=source,
+            )
