@@ -97,3 +97,6 @@ class Redactor:
 
     def __repr__(self) -> str:
         return "Redactor()"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a Redactor holds credentials and is never pickled")

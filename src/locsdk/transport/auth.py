@@ -3,20 +3,33 @@
 import base64
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from threading import Lock
+from threading import Lock, get_ident
 from types import MappingProxyType
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from attrs import field, frozen
 
+from locsdk.errors import ConfigurationError
 from locsdk.secrets import Secret
 from locsdk.transport.clock import Clock, SystemClock
 from locsdk.transport.headers import Headers
 
-__all__ = ["Auth", "Basic", "Credentials", "NoAuth", "StaticHeader", "Token", "TokenCache"]
+__all__ = [
+    "NO_CREDENTIALS",
+    "Auth",
+    "Basic",
+    "Credentials",
+    "NoAuth",
+    "StaticHeader",
+    "Token",
+    "TokenCache",
+]
 
 Credentials = Mapping[str, Secret]
 """Header fields that hold credentials."""
+
+NO_CREDENTIALS: Credentials = MappingProxyType({})
+"""None at all."""
 
 
 class Auth(Protocol):
@@ -46,7 +59,7 @@ class NoAuth:
 
     def credentials(self) -> Credentials:
         """Return nothing."""
-        return MappingProxyType({})
+        return NO_CREDENTIALS
 
     def renew(self, _refused: Credentials, /) -> bool:
         """Return false: there is nothing to renew."""
@@ -75,15 +88,13 @@ class StaticHeader:
     name: str = field(kw_only=False)
     secret: Secret = field(kw_only=False)
     prefix: str = ""
-    _fields: Credentials = field(init=False, repr=False, eq=False)
 
-    @_fields.default
-    def _build(self) -> Credentials:
-        return _header(self.name, self.prefix + self.secret.reveal())
+    def __attrs_post_init__(self) -> None:
+        self.credentials()  # a credential that no header can carry is refused at once
 
     def credentials(self) -> Credentials:
         """Return the header."""
-        return self._fields
+        return _header(self.name, self.prefix + self.secret.reveal())
 
     def renew(self, _refused: Credentials, /) -> bool:
         """Return false: the credential is what it is."""
@@ -105,18 +116,14 @@ class Basic:
 
     user: str = field(kw_only=False)
     secret: Secret = field(kw_only=False)
-    _fields: Credentials = field(init=False, repr=False, eq=False)
 
-    @_fields.default
-    def _build(self) -> Credentials:
-        return _header("Authorization", f"Basic {self._encoded()}")
-
-    def _encoded(self) -> str:
-        return base64.b64encode(f"{self.user}:{self.secret.reveal()}".encode()).decode()
+    def __attrs_post_init__(self) -> None:
+        if ":" in self.user:
+            raise ConfigurationError("a user name for HTTP Basic holds no colon (RFC 7617, 2)")
 
     def credentials(self) -> Credentials:
         """Return the ``Authorization`` header."""
-        return self._fields
+        return _header("Authorization", f"Basic {self._encoded()}")
 
     def renew(self, _refused: Credentials, /) -> bool:
         """Return false: the credential is what it is."""
@@ -125,6 +132,9 @@ class Basic:
     def secrets(self) -> tuple[Secret, ...]:
         """Return the password, and the header's value that holds it."""
         return (self.secret, Secret(self._encoded()))
+
+    def _encoded(self) -> str:
+        return base64.b64encode(f"{self.user}:{self.secret.reveal()}".encode()).decode()
 
 
 @frozen(kw_only=True)
@@ -178,6 +188,7 @@ class TokenCache:
         self._lock = Lock()
         self._held: _Held | None = None
         self._flight: Future[_Held] | None = None
+        self._pilot: int | None = None
 
     def credentials(self) -> Credentials:
         """Return the header with a token that is still good, fetching one if need be."""
@@ -185,9 +196,16 @@ class TokenCache:
             held = self._held
             if held is not None and (held.until is None or self._clock.monotonic() < held.until):
                 return held.credentials
-            flight, mine = self._flight, self._flight is None
+            flight = self._flight
+            mine = flight is None
             if flight is None:
-                flight = self._flight = Future()
+                flight = self._flight = Future[_Held]()
+                self._pilot = get_ident()
+            elif self._pilot == get_ident():
+                raise ConfigurationError(
+                    "fetching a token needs that very token: give the call that fetches it "
+                    "credentials of its own"
+                )
         if mine:
             self._fly(flight)
         return flight.result().credentials
@@ -227,3 +245,6 @@ class TokenCache:
 
     def __repr__(self) -> str:
         return f"TokenCache(name={self._name!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a TokenCache holds credentials and is never pickled")

@@ -4,8 +4,8 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 from urllib.parse import urlencode
@@ -108,25 +108,30 @@ class Multipart:
 Body: TypeAlias = Json | Form | Multipart | Raw
 
 
-def open_payload(body: Body, progress: ProgressCallback | None = None) -> Payload:
-    """Make a body ready to be sent.
+@contextmanager
+def open_payload(
+    body: Body | None, progress: ProgressCallback | None = None
+) -> Generator[Payload | None]:
+    """Make a body ready to be sent, and close the files it opened afterwards.
 
     Args:
-        body: The body as a value.
+        body: The body as a value; ``None`` gives ``None``.
         progress: Told how much has been sent.
 
-    Returns:
-        A seekable reader of known length; closing it closes the files it opened.
+    Yields:
+        A seekable reader of known length.
 
     Raises:
         ConfigurationError: The body cannot be sent: no JSON, or a file that cannot be
             rewound.
         OSError: A path cannot be opened.
     """
+    if body is None:
+        yield None
+        return
     with ExitStack() as files:
         segments, content_type = _segments(body, files)
-        keep = files.pop_all()
-    return Payload(segments, content_type=content_type, progress=progress, on_close=keep.close)
+        yield Payload(segments, content_type=content_type, progress=progress)
 
 
 def _segments(body: Body, files: ExitStack) -> tuple[list[Segment], str]:

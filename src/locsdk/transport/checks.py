@@ -2,33 +2,37 @@
 
 import math
 from collections.abc import Callable
-from typing import Any
-
-from attrs import Attribute
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard
 
 from locsdk.errors import ConfigurationError
 
+if TYPE_CHECKING:
+    from attrs import Attribute
+
 __all__ = ["at_least", "more_than"]
 
+Validator: TypeAlias = "Callable[[Any, Attribute[Any], Any], None]"
 
-def at_least(limit: float) -> Callable[[Any, "Attribute[Any]", float], None]:
+
+def at_least(limit: float) -> Validator:
     """Return a validator for finite numbers from *limit* on."""
-
-    def check(_instance: Any, attribute: "Attribute[Any]", value: float) -> None:
-        _refuse_unless(value >= limit, attribute, value, f"{limit:g} or more")
-
-    return check
+    return _checking(lambda value: value >= limit, f"{limit:g} or more")
 
 
-def more_than(limit: float) -> Callable[[Any, "Attribute[Any]", float], None]:
+def more_than(limit: float) -> Validator:
     """Return a validator for finite numbers above *limit*."""
+    return _checking(lambda value: value > limit, f"more than {limit:g}")
 
-    def check(_instance: Any, attribute: "Attribute[Any]", value: float) -> None:
-        _refuse_unless(value > limit, attribute, value, f"more than {limit:g}")
+
+def _checking(good: Callable[[float], bool], range_: str) -> Validator:
+    def check(_instance: Any, attribute: "Attribute[Any]", value: object) -> None:
+        if not _is_number(value) or not math.isfinite(value) or not good(value):
+            raise ConfigurationError(
+                f"{attribute.name} is a finite number, {range_}; not {value!r}"
+            )
 
     return check
 
 
-def _refuse_unless(good: bool, attribute: "Attribute[Any]", value: float, range_: str) -> None:
-    if not good or not math.isfinite(value):
-        raise ConfigurationError(f"{attribute.name} is a finite number, {range_}; not {value!r}")
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)

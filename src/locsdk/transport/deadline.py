@@ -8,7 +8,7 @@ an answer from shortens the time-out before each piece to what is left of the wh
 import io
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from http.client import HTTPResponse
@@ -21,7 +21,7 @@ from urllib3.poolmanager import pool_classes_by_scheme
 from locsdk.transport.timeouts import Timeouts
 
 if TYPE_CHECKING:
-    from typing_extensions import Buffer
+    from _typeshed import WriteableBuffer
 
 __all__ = ["Deadline", "bound", "deadline"]
 
@@ -54,7 +54,7 @@ _current: ContextVar[Deadline | None] = ContextVar("locsdk_deadline", default=No
 
 
 @contextmanager
-def deadline(timeouts: Timeouts) -> Iterator[Deadline]:
+def deadline(timeouts: Timeouts) -> Generator[Deadline]:
     """Run an exchange under a deadline."""
     running = Deadline(timeouts)
     token = _current.set(running)
@@ -81,7 +81,7 @@ class _Incoming(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: "Buffer", /) -> int | None:
+    def readinto(self, buffer: "WriteableBuffer", /) -> int | None:
         _tighten(self._sock)
         return self._raw.readinto(buffer)
 
@@ -112,17 +112,27 @@ class _BoundedTLS(_Bounded, HTTPSConnection):
     pass
 
 
+_OURS: dict[object, type[HTTPConnection]] = {
+    HTTPConnection: _Bounded,
+    HTTPSConnection: _BoundedTLS,
+}
+
+
+def _ours(cls: object) -> Any:
+    """Return our kind of a connection class; vcrpy's kind, while it plays, is left alone."""
+    return _OURS.get(cls, cls)
+
+
 class _Pool(HTTPConnectionPool):
-    def __getattribute__(self, name: str) -> Any:
-        # Looked up anew each time: vcrpy replaces the class on urllib3's own pool.
-        found = super().__getattribute__(name)
-        return _Bounded if found is HTTPConnection else found
+    @property
+    def ConnectionCls(self) -> Any:  # type: ignore[override]  # noqa: N802 - urllib3's attribute
+        return _ours(HTTPConnectionPool.ConnectionCls)
 
 
 class _TLSPool(HTTPSConnectionPool):
-    def __getattribute__(self, name: str) -> Any:
-        found = super().__getattribute__(name)
-        return _BoundedTLS if found is HTTPSConnection else found
+    @property
+    def ConnectionCls(self) -> Any:  # type: ignore[override]  # noqa: N802 - urllib3's attribute
+        return _ours(HTTPSConnectionPool.ConnectionCls)
 
 
 def bound(manager: PoolManager) -> PoolManager:
@@ -132,5 +142,6 @@ def bound(manager: PoolManager) -> PoolManager:
     checked between two pieces of the body only.
     """
     if manager.pool_classes_by_scheme is pool_classes_by_scheme:
-        manager.pool_classes_by_scheme = {"http": _Pool, "https": _TLSPool}
+        classes: dict[str, type[HTTPConnectionPool]] = {"http": _Pool, "https": _TLSPool}
+        manager.pool_classes_by_scheme = classes
     return manager

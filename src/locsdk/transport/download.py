@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import BinaryIO
 
 from attrs import evolve, field, frozen
 
-from locsdk.errors import IntegrityError
+from locsdk.errors import ConfigurationError, IntegrityError
 from locsdk.progress import ProgressCallback
 from locsdk.transport.filenames import file_name
 from locsdk.transport.gives import refuse_page
@@ -59,9 +60,9 @@ class Target:
         progress: ProgressCallback | None,
         limit: int,
     ) -> None:
-        self._to = None if to is None else Path(to)
+        self._to = None if to is None else _writable(Path(to))
         self._expected_size = size
-        self._expected_sha256 = sha256
+        self._expected_sha256 = None if sha256 is None else _digest(sha256)
         self._progress = progress
         self._limit = limit
         self._path: Path | None = None
@@ -122,6 +123,18 @@ class Target:
         )
 
 
+def _writable(to: Path) -> Path:
+    if not to.is_dir() and not to.parent.is_dir():
+        raise ConfigurationError(f"there is no directory {str(to.parent)!r} to download into")
+    return to
+
+
+def _digest(sha256: str) -> str:
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", sha256):
+        raise ConfigurationError(f"{sha256!r} is no SHA-256 in hexadecimal (64 digits)")
+    return sha256.lower()
+
+
 def _announced_size(head: Response) -> int | None:
     length = head.headers.get("Content-Length", "")
     encoded = head.headers.get("Content-Encoding", "identity") != "identity"
@@ -129,7 +142,7 @@ def _announced_size(head: Response) -> int | None:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
+def _beside(target: Path) -> Generator[tuple[Path, BinaryIO]]:
     """Open a temporary file in the target's directory; it is gone afterwards."""
     folder = target if target.is_dir() else target.parent
     part = folder / f".{secrets.token_hex(8)}.part"

@@ -1,11 +1,11 @@
-"""The engine: one exchange from the declaration of an endpoint to its value.
+"""The engine: one exchange, from the declaration of an endpoint to its value.
 
-Read :meth:`Engine.exchange` from top to bottom and you know what happens to a request.
+Read it from top to bottom: :meth:`Engine.call` builds a request, repeats attempts until
+one succeeds, and lets the endpoint make a value of the answer.
 """
 
 import logging
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from copy import copy
 from itertools import count
 from os import PathLike
@@ -18,7 +18,7 @@ from locsdk.errors import ConfigurationError, TransportError
 from locsdk.progress import ProgressCallback
 from locsdk.secrets import Redactor
 from locsdk.transport.attempt import Sender
-from locsdk.transport.auth import Auth, Credentials, NoAuth
+from locsdk.transport.auth import NO_CREDENTIALS, Auth, Credentials, NoAuth
 from locsdk.transport.body import Body, open_payload
 from locsdk.transport.download import Download, Target
 from locsdk.transport.endpoint import Endpoint
@@ -30,7 +30,7 @@ from locsdk.transport.query import Query, encode_query
 from locsdk.transport.receive import Receive, into_memory, start_only
 from locsdk.transport.request import Request
 from locsdk.transport.response import Response
-from locsdk.transport.retry import RetryPolicy
+from locsdk.transport.retry import RetryPolicy, next_pause
 from locsdk.transport.settings import Settings
 from locsdk.transport.timeouts import Timeouts
 from locsdk.transport.urls import Origin, expand, is_loopback, locate, plain_base_url
@@ -77,6 +77,204 @@ class Engine:
         self.settings = Settings.of(options)
         self._refuse_open_wire()
 
+    def call(
+        self,
+        endpoint: Endpoint[T],
+        *,
+        path: Mapping[str, str | int] = _NO_IDS,
+        query: Query = _NO_QUERY,
+        body: Body | None = None,
+        options: RequestOptions | None = None,
+        progress: ProgressCallback | None = None,
+    ) -> T:
+        """Run an endpoint and return the value that it gives.
+
+        Args:
+            endpoint: What to call.
+            path: The ids in its path.
+            query: Query parameters; ``None`` and ``UNSET`` are left out.
+            body: The body to send.
+            options: What this call does differently from its client.
+            progress: Told how much of the body has been sent.
+
+        Raises:
+            ConfigurationError: The call cannot be made like this; nothing was sent.
+            ApiError: The service refused, or answered something of another kind.
+            TransportError: No answer came, or half of one.
+            DecodeError: The answer's fields are not what they should be.
+        """
+        options = options or RequestOptions()
+        with open_payload(body, progress) as payload:
+            request = self._request(endpoint, path, query, payload, options)
+            receive = into_memory(self.settings.max_body)
+            response = self._until_success(endpoint, request, options, receive)
+        return endpoint.gives(response)
+
+    def download(
+        self,
+        endpoint: Endpoint[Any],
+        *,
+        to: str | PathLike[str] | None,
+        path: Mapping[str, str | int] = _NO_IDS,
+        query: Query = _NO_QUERY,
+        body: Body | None = None,
+        options: RequestOptions | None = None,
+        expected_size: int | None = None,
+        sha256: str | None = None,
+        progress: ProgressCallback | None = None,
+    ) -> Download:
+        """Run an endpoint whose answer is a file.
+
+        A file is streamed into a temporary file beside its target, checked, and put in
+        its place in one step: a file that is there is whole.
+
+        Args:
+            endpoint: What to call; its ``gives`` is not used.
+            to: A path, which is replaced; a directory, in which the file gets the
+                service's name, made harmless, or one beside it if that is taken; or
+                ``None`` for bytes in memory.
+            path: The ids in its path.
+            query: Query parameters; ``None`` and ``UNSET`` are left out.
+            body: The body to send.
+            options: What this call does differently from its client.
+            expected_size: The size in bytes that the file must have.
+            sha256: The SHA-256 in hexadecimal that the file must have.
+            progress: Told how much of the file has come.
+
+        Raises:
+            ConfigurationError: The call cannot be made like this; nothing was sent.
+            ApiError: The service refused, or sent a sign-in page instead of a file.
+            IntegrityError: The file is not what was expected; nothing was kept.
+            TransportError: No answer came, or half of one; nothing was kept.
+            OSError: The file cannot be written.
+        """
+        options = options or RequestOptions()
+        target = Target(
+            to, size=expected_size, sha256=sha256, progress=progress, limit=self.settings.max_body
+        )
+        with open_payload(body) as payload:
+            request = self._request(endpoint, path, query, payload, options)
+            # Compressing for the way would hide the size, and files are zips mostly.
+            request = request.with_headers({"Accept-Encoding": "identity"})
+            response = self._until_success(endpoint, request, options, target.receive)
+        return target.result(response)
+
+    def _request(
+        self,
+        endpoint: Endpoint[Any],
+        path: Mapping[str, str | int],
+        query: Query,
+        payload: Payload | None,
+        options: RequestOptions,
+    ) -> Request:
+        url = locate(self.base_url, expand(endpoint.path, path))
+        if written := encode_query({**query, **options.query}):
+            url += f"{'&' if '?' in url else '?'}{written}"
+        headers = self.settings.headers.replaced({"Accept": endpoint.accept})
+        if payload is not None:
+            length = str(len(payload))
+            headers = headers.replaced(
+                {"Content-Type": payload.content_type, "Content-Length": length}
+            )
+        times = self.settings.timeout if options.timeout is None else options.timeout
+        return Request(
+            operation=endpoint.operation,
+            method=endpoint.method,
+            url=url,
+            headers=headers.replaced(options.headers).checked(),
+            body=payload,
+            timeouts=Timeouts.of(times),
+        )
+
+    def _until_success(
+        self,
+        endpoint: Endpoint[Any],
+        request: Request,
+        options: RequestOptions,
+        receive: Receive,
+    ) -> Response:
+        """Attempt after attempt, until one succeeds or the policy has had enough."""
+        policy = self.settings.retries.of(options.retries)
+        retried, paused, renewed = 0, 0.0, False
+
+        def receive_by_status(head: Response, pieces: Iterator[bytes]) -> bytes:
+            return (receive if endpoint.succeeded(head.status) else start_only)(head, pieces)
+
+        for attempt in count(1):
+            request = evolve(request, attempt=attempt)
+            credentials = self.auth.credentials()
+            outcome = self._attempt(request, credentials, receive_by_status)
+
+            if isinstance(outcome, Response):
+                if endpoint.succeeded(outcome.status):
+                    if options.on_response is not None:
+                        options.on_response(outcome)
+                    return outcome
+                if outcome.status == 401 and not renewed and self.auth.renew(credentials):
+                    renewed = True
+                    continue
+
+            failure = self._judge(endpoint, outcome, policy)
+            if not failure.again or retried == policy.retries:
+                raise failure.error("")
+            pause = next_pause(
+                policy,
+                retried=retried,
+                paused=paused,
+                asked=failure.retry_after,
+                clock=self.settings.clock,
+            )
+            if pause.objection:
+                raise failure.error(pause.objection)
+            _LOG.info("retry", extra=_told(request, pause=pause.seconds))
+            self.settings.clock.sleep(pause.seconds)
+            retried, paused = retried + 1, paused + pause.seconds
+        raise AssertionError("count() does not end")
+
+    def _attempt(
+        self, request: Request, credentials: Credentials, receive: Receive
+    ) -> Response | TransportError:
+        """Send once, through the middleware; what broke on the way is an outcome, too."""
+        home = Origin.of(self.base_url)
+        sender = Sender(
+            pool=self.settings.pool,
+            clock=self.settings.clock,
+            request_id_headers=self.request_id_headers,
+            redactor=Redactor([*self.auth.secrets(), *credentials.values()]),
+        )
+
+        def send(request: Request) -> Response:
+            if self.settings.limiter is not None:
+                self.settings.limiter.acquire(home.host, self.settings.clock)
+            if request.body is not None:
+                request.body.seek(0)
+            # Middleware may have changed the URL; the credentials stay at home.
+            at_home = Origin.of(request.url) == home
+            response = sender.send(request, credentials if at_home else NO_CREDENTIALS, receive)
+            said = _told(request, status=response.status, elapsed=response.elapsed)
+            _LOG.debug("exchange", extra=said)
+            return response
+
+        call: CallNext = send
+        for layer in reversed(self.settings.middleware):
+            call = _around(layer, call)
+        try:
+            return call(request)
+        except TransportError as error:
+            return error
+
+    def _judge(
+        self, endpoint: Endpoint[Any], outcome: Response | TransportError, policy: RetryPolicy
+    ) -> Failure:
+        if isinstance(outcome, TransportError):
+            return broken(outcome, repeatable=endpoint.repeatable)
+        return refused(
+            outcome,
+            self.error_reader,
+            repeatable=endpoint.repeatable,
+            statuses=policy.statuses,
+        )
+
     def with_options(self, **options: Unpack[ClientOptions]) -> "Engine":
         """Return a copy with other options; it shares the pool unless they name another."""
         twin = copy(self)
@@ -104,218 +302,16 @@ class Engine:
                 "use https, or say allow_http=True"
             )
 
-    def call(
-        self,
-        endpoint: Endpoint[T],
-        *,
-        path: Mapping[str, str | int] = _NO_IDS,
-        query: Query = _NO_QUERY,
-        body: Body | None = None,
-        options: RequestOptions | None = None,
-        progress: ProgressCallback | None = None,
-    ) -> T:
-        """Run an endpoint and return the value that it gives.
-
-        Args:
-            endpoint: What to call.
-            path: The ids in its path.
-            query: Query parameters; ``None`` and ``UNSET`` are left out.
-            body: The body to send.
-            options: What this call does differently from its client.
-            progress: Told how much of the body has been sent.
-
-        Raises:
-            ConfigurationError: The call cannot be made like this; nothing was sent.
-            ApiError: The service refused, or answered something of another kind.
-            TransportError: No answer came, or half of one.
-            DecodeError: The answer's fields are not what they should be.
-        """
-        response = self.exchange(
-            endpoint,
-            path=path,
-            query=query,
-            body=body,
-            options=options,
-            progress=progress,
-            receive=into_memory(self.settings.max_body),
-        )
-        return endpoint.gives(response)
-
-    def download(
-        self,
-        endpoint: Endpoint[Any],
-        *,
-        to: str | PathLike[str] | None,
-        path: Mapping[str, str | int] = _NO_IDS,
-        query: Query = _NO_QUERY,
-        body: Body | None = None,
-        options: RequestOptions | None = None,
-        expected_size: int | None = None,
-        sha256: str | None = None,
-        progress: ProgressCallback | None = None,
-    ) -> Download:
-        """Run an endpoint whose answer is a file.
-
-        A file is streamed into a temporary file beside its target, checked, and put in
-        its place in one step: a file that is there is whole.
-
-        Args:
-            endpoint: What to call; its ``gives`` is not used.
-            to: A path, which is replaced; a directory, in which the file gets the
-                service's name, made harmless, or one beside it if that is taken; or
-                ``None`` for bytes in memory.
-            path: The ids in its path.
-            query: Query parameters.
-            body: The body to send.
-            options: What this call does differently from its client.
-            expected_size: The size in bytes that the file must have.
-            sha256: The SHA-256 in hexadecimal that the file must have.
-            progress: Told how much of the file has come.
-
-        Raises:
-            IntegrityError: The file is not what was expected; nothing was kept.
-            OSError: The file cannot be written.
-            LocsdkError: As for :meth:`call`.
-        """
-        target = Target(
-            to, size=expected_size, sha256=sha256, progress=progress, limit=self.settings.max_body
-        )
-        response = self.exchange(
-            endpoint,
-            path=path,
-            query=query,
-            body=body,
-            options=options,
-            progress=None,
-            receive=target.receive,
-        )
-        return target.result(response)
-
-    def exchange(
-        self,
-        endpoint: Endpoint[Any],
-        *,
-        path: Mapping[str, str | int],
-        query: Query,
-        body: Body | None,
-        options: RequestOptions | None,
-        progress: ProgressCallback | None,
-        receive: Receive,
-    ) -> Response:
-        """Run an endpoint and return the answer of its success; :meth:`call` says the rest.
-
-        Args:
-            receive: Takes the body of a success in.
-        """
-        options = options or RequestOptions()
-        policy = self.settings.retries.of(options.retries)
-        with ExitStack() as files:
-            payload = None
-            if body is not None:
-                payload = files.enter_context(open_payload(body, progress))
-            request = self._request(endpoint, path, query, payload, options)
-            response = self._until_success(endpoint, request, policy, receive)
-        if options.on_response is not None:
-            options.on_response(response)
-        return response
-
-    def _request(
-        self,
-        endpoint: Endpoint[Any],
-        path: Mapping[str, str | int],
-        query: Query,
-        payload: Payload | None,
-        options: RequestOptions,
-    ) -> Request:
-        url = locate(self.base_url, expand(endpoint.path, path))
-        if written := encode_query({**query, **options.query}):
-            url += f"{'&' if '?' in url else '?'}{written}"
-        headers = self.settings.headers.replaced({"Accept": endpoint.accept})
-        if payload is not None:
-            length = str(len(payload))
-            headers = headers.replaced(
-                {"Content-Type": payload.content_type, "Content-Length": length}
-            )
-        return Request(
-            operation=endpoint.operation,
-            method=endpoint.method,
-            url=url,
-            headers=headers.replaced(options.headers).checked(),
-            body=payload,
-            timeouts=self.settings.timeout
-            if options.timeout is None
-            else Timeouts.of(options.timeout),
-        )
-
-    def _until_success(
-        self, endpoint: Endpoint[Any], request: Request, policy: RetryPolicy, receive: Receive
-    ) -> Response:
-        """Attempt after attempt, until one succeeds or the policy has had enough."""
-
-        def receive_by_status(head: Response, pieces: Iterator[bytes]) -> bytes:
-            return (receive if endpoint.succeeded(head.status) else start_only)(head, pieces)
-
-        retried, paused, renewed = 0, 0.0, False
-        for attempt in count(1):
-            request = evolve(request, attempt=attempt)
-            credentials = self.auth.credentials()
-            outcome = self._attempt(request, credentials, receive_by_status)
-            if isinstance(outcome, Response):
-                if endpoint.succeeded(outcome.status):
-                    return outcome
-                if outcome.status == 401 and not renewed and self.auth.renew(credentials):
-                    renewed = True
-                    continue
-            failure = self._failure(endpoint, policy, outcome)
-            if not failure.again or retried == policy.retries:
-                raise failure.error("")
-            pause = policy.pause(retried + 1, self.settings.clock, failure.retry_after)
-            if objection := policy.objection(pause, paused):
-                raise failure.error(objection)
-            self.settings.clock.sleep(pause)
-            retried, paused = retried + 1, paused + pause
-        raise AssertionError  # count() does not end
-
-    def _attempt(
-        self, request: Request, credentials: Credentials, receive: Receive
-    ) -> Response | TransportError:
-        """Send once, through the middleware; what broke on the way is an outcome, too."""
-        sender = Sender(
-            pool=self.settings.pool,
-            clock=self.settings.clock,
-            request_id_headers=self.request_id_headers,
-        )
-        redactor = Redactor([*self.auth.secrets(), *credentials.values()])
-        home = Origin.of(self.base_url)
-
-        def send(request: Request) -> Response:
-            if self.settings.limiter is not None:
-                self.settings.limiter.acquire(home.host, self.settings.clock)
-            if request.body is not None:
-                request.body.seek(0)
-            at_home = Origin.of(request.url) == home
-            return sender.send(request, credentials if at_home else {}, redactor, receive)
-
-        call: CallNext = send
-        for layer in reversed(self.settings.middleware):
-            call = _around(layer, call)
-        try:
-            return call(request)
-        except TransportError as error:
-            return error
-
-    def _failure(
-        self, endpoint: Endpoint[Any], policy: RetryPolicy, outcome: Response | TransportError
-    ) -> Failure:
-        if isinstance(outcome, TransportError):
-            return broken(outcome, repeatable=endpoint.repeatable)
-        return refused(
-            outcome,
-            self.error_reader,
-            repeatable=endpoint.repeatable,
-            statuses=policy.statuses,
-        )
-
 
 def _around(layer: Middleware, inner: CallNext) -> CallNext:
     return lambda request: layer(request, inner)
+
+
+def _told(request: Request, **more: object) -> dict[str, object]:
+    """Return what a log record says of a request: never a header, a query or an id."""
+    return {
+        "operation": request.operation,
+        "method": request.method,
+        "attempt": request.attempt,
+        **more,
+    }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
 from locsdk.errors import ConfigurationError
 from locsdk.secrets import MASK
@@ -24,8 +25,9 @@ class Headers(Mapping[str, str]):
     __slots__ = ("_fields",)
 
     def __init__(self, fields: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
-        pairs = fields.items() if isinstance(fields, Mapping) else fields
-        self._fields = tuple(pairs)
+        if isinstance(fields, Mapping):
+            fields = cast(Mapping[str, str], fields).items()
+        self._fields: tuple[tuple[str, str], ...] = tuple(fields)
 
     def get_all(self, name: str) -> tuple[str, ...]:
         """Return the values of every field called *name*, in order."""

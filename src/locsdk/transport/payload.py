@@ -7,16 +7,31 @@ no more than one block is in memory.
 
 import io
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 from attrs import frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.progress import ProgressCallback
 
-__all__ = ["Payload", "Segment"]
+__all__ = ["Payload", "ReadFailed", "Segment"]
+
+
+class ReadFailed(Exception):
+    """A body could not be read on this side: a broken disk, or a callback that gave up.
+
+    No ``OSError`` itself, so that the network layer does not take it for a broken
+    connection.
+
+    Attributes:
+        error: What went wrong.
+    """
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.error = error
 
 
 @frozen(kw_only=True)
@@ -57,8 +72,6 @@ class Payload:
 
     Attributes:
         content_type: The ``Content-Type`` of the body.
-        failure: What went wrong on this side while it was read, if anything did: the
-            network layer cannot tell a broken disk from a broken connection.
     """
 
     def __init__(
@@ -67,15 +80,12 @@ class Payload:
         *,
         content_type: str,
         progress: ProgressCallback | None = None,
-        on_close: Callable[[], object] | None = None,
     ) -> None:
         self.content_type = content_type
-        self.failure: OSError | None = None
         self._segments = tuple(segments)
         self._ends = list(accumulate(segment.length for segment in segments))
         self._position = 0
         self._progress = progress
-        self._on_close = on_close
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -102,6 +112,8 @@ class Payload:
 
         Raises:
             ConfigurationError: A file has become shorter since the call began.
+            ReadFailed: A file cannot be read, or the progress callback raised an
+                ``OSError``.
         """
         left = len(self) - self._position
         wanted = left if size is None or size < 0 else min(size, left)
@@ -110,8 +122,7 @@ class Payload:
             if self._progress is not None and data:
                 self._progress(self._position, len(self))
         except OSError as error:
-            self.failure = error
-            raise
+            raise ReadFailed(error) from error
         return data
 
     def _pieces(self, wanted: int) -> list[bytes]:
@@ -130,14 +141,3 @@ class Payload:
             self._position += len(piece)
             wanted -= len(piece)
         return pieces
-
-    def close(self) -> None:
-        """Close the files that were opened for this body; the caller's own stay open."""
-        if self._on_close is not None:
-            self._on_close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exc_info: object) -> None:
-        self.close()

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from locsdk.transport.checks import at_least
 from locsdk.transport.clock import Clock
 
-__all__ = ["RetryPolicy", "parse_retry_after"]
+__all__ = ["Pause", "RetryPolicy", "next_pause", "parse_retry_after"]
 
 
 def _statuses(values: Iterable[int]) -> frozenset[int]:
@@ -51,30 +51,48 @@ class RetryPolicy:
             return self
         return value if isinstance(value, RetryPolicy) else evolve(self, retries=value)
 
-    def pause(self, attempt: int, clock: Clock, retry_after: float | None = None) -> float:
-        """Return the seconds to wait after the failed attempt number *attempt*, from 1."""
-        if retry_after is not None:
-            return retry_after
-        return min(self.longest, self.first * 2.0 ** (attempt - 1)) * (1 - clock.random() / 2)
 
-    def objection(self, pause: float, spent: float) -> str:
-        """Say why a pause is not made, or return an empty text if it may be.
+@frozen(kw_only=True)
+class Pause:
+    """What is due after a failed attempt.
 
-        Args:
-            pause: The pause in seconds that is due.
-            spent: The seconds that the pauses of this call have lasted already.
-        """
-        if pause > self.longest_asked and pause > self.longest:
-            return (
-                f"the service asks to wait {pause:g} s, which is longer than the "
-                f"{self.longest_asked:g} s that the retry policy allows"
-            )
-        if spent + pause > self.budget:
-            return (
-                f"another pause of {pause:.3g} s would go beyond the retry policy's budget of "
-                f"{self.budget:g} s"
-            )
-        return ""
+    Attributes:
+        seconds: How long to wait before the next one.
+        objection: Why the policy does not wait that long; empty when it does.
+    """
+
+    seconds: float
+    objection: str = ""
+
+
+def next_pause(
+    policy: RetryPolicy, *, retried: int, paused: float, asked: float | None, clock: Clock
+) -> Pause:
+    """Decide on the pause before the next attempt.
+
+    Args:
+        policy: The policy.
+        retried: How many times this call was sent again already.
+        paused: Seconds that the pauses of this call have lasted already.
+        asked: Seconds that the service asks to wait, if it does.
+        clock: Where the jitter comes from.
+    """
+    if asked is not None:
+        seconds = asked
+    else:
+        seconds = min(policy.longest, policy.first * 2.0**retried) * (1 - clock.random() / 2)
+    objection = ""
+    if asked is not None and asked > policy.longest_asked:
+        objection = (
+            f"the service asks to wait {asked:g} s, longer than the "
+            f"{policy.longest_asked:g} s that the retry policy allows"
+        )
+    elif paused + seconds > policy.budget:
+        objection = (
+            f"a pause of {seconds:.3g} s would go beyond the {policy.budget:g} s that the "
+            "retry policy allows for all pauses of a call"
+        )
+    return Pause(seconds=seconds, objection=objection)
 
 
 def parse_retry_after(value: str | None, now: float) -> float | None:

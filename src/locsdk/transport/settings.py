@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from locsdk import __version__
 from locsdk.errors import ConfigurationError
+from locsdk.transport.checks import at_least
 from locsdk.transport.clock import Clock, SystemClock
 from locsdk.transport.deadline import bound
 from locsdk.transport.headers import Headers
@@ -23,7 +24,9 @@ __all__ = ["Settings"]
 _AGENT = f"locsdk/{__version__} Python/{platform.python_version()}"
 _CONNECTIONS = 32
 """How many idle connections to one host are kept for the next call."""
+_BLOCK = 64 * 1024
 
+_AS_THEY_ARE = {"limiter", "clock", "allow_http", "max_body"}
 _HEADERS = Headers({"Accept-Encoding": "gzip, deflate", "User-Agent": _AGENT})
 
 
@@ -44,7 +47,7 @@ class Settings:
     clock: Clock = field(factory=SystemClock)
     headers: Headers = _HEADERS
     allow_http: bool = False
-    max_body: int = 64 * 1024 * 1024
+    max_body: int = field(default=64 * 1024 * 1024, validator=at_least(1))
 
     @classmethod
     def of(cls, options: ClientOptions) -> "Settings":
@@ -67,10 +70,10 @@ class Settings:
                 f"unknown options: {', '.join(sorted(unknown))}; "
                 f"there are {', '.join(sorted(ClientOptions.__optional_keys__))}"
             )
-        fields: dict[str, Any] = _pool(options)
-        for name in ("limiter", "clock", "allow_http", "max_body"):
-            if name in options:
-                fields[name] = options[name]
+        fields: dict[str, Any] = {
+            name: value for name, value in options.items() if name in _AS_THEY_ARE
+        }
+        fields |= _pool(options)
         if "timeout" in options:
             fields["timeout"] = Timeouts.of(options["timeout"])
         if "retries" in options:
@@ -96,5 +99,5 @@ def _pool(options: ClientOptions) -> dict[str, Any]:
 
 
 def _own_pool(context: ssl.SSLContext | None) -> dict[str, Any]:
-    manager = urllib3.PoolManager(maxsize=_CONNECTIONS, ssl_context=context)
+    manager = urllib3.PoolManager(maxsize=_CONNECTIONS, blocksize=_BLOCK, ssl_context=context)
     return {"pool": bound(manager), "owns_pool": True}
