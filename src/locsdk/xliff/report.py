@@ -1,6 +1,6 @@
 """Findings and reports: what a check has to say about a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
@@ -44,6 +44,14 @@ class Finding:
         return f"{file}{place}{self.severity} {self.rule}{unit}: {_shown(self.message)}{advice}"
 
 
+def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(given)
+
+
+def _names(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
 @frozen
 class Report(Sequence[Finding]):
     """The findings of a check, in the order of the document.
@@ -53,8 +61,8 @@ class Report(Sequence[Finding]):
         failing: The severities that make the report not ok.
     """
 
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
-    failing: frozenset[str] = field(default=frozenset({"error"}), converter=frozenset, kw_only=True)
+    findings: tuple[Finding, ...] = field(default=(), converter=_findings)
+    failing: frozenset[str] = field(default=frozenset({"error"}), converter=_names, kw_only=True)
 
     @property
     def ok(self) -> bool:
