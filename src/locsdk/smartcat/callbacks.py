@@ -13,7 +13,7 @@ service.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import unquote
 
 from attrs import field, frozen
@@ -329,5 +329,5 @@ def _json(body: bytes | str) -> Any:
 
 
 def _ids_in(payload: Any) -> tuple[str, ...]:
-    found: Sequence[Any] = payload if isinstance(payload, list) else ()
+    found = cast("Sequence[Any]", payload) if isinstance(payload, list) else []
     return tuple(one for one in found if isinstance(one, str))

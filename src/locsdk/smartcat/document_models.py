@@ -230,14 +230,14 @@ class DocumentProperties:
         target_languages: The target languages of this file; the project's when not given.
     """
 
-    external_id: str | None | Unset = UNSET
-    meta_info: str | None | Unset = UNSET
-    disassemble_algorithm_name: str | None | Unset = UNSET
-    preset_disassemble_algorithm: str | None | Unset = UNSET
-    disassemble_settings: Mapping[str, Any] | None | Unset = UNSET
+    external_id: str | Unset | None = UNSET
+    meta_info: str | Unset | None = UNSET
+    disassemble_algorithm_name: str | Unset | None = UNSET
+    preset_disassemble_algorithm: str | Unset | None = UNSET
+    disassemble_settings: Mapping[str, Any] | Unset | None = UNSET
     bilingual_file_import_settings: BilingualImportSettings | Unset = field(
         default=UNSET, metadata=wire("bilingualFileImportSetings")
     )
-    target_languages: tuple[str, ...] | None | Unset = UNSET
-    enable_placeholders: bool | None | Unset = UNSET
-    enable_ocr: bool | None | Unset = UNSET
+    target_languages: tuple[str, ...] | Unset | None = UNSET
+    enable_placeholders: bool | Unset | None = UNSET
+    enable_ocr: bool | Unset | None = UNSET

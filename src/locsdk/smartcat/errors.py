@@ -1,8 +1,8 @@
 """What Smartcat's refusals say: three generations of error bodies read into one form."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from attrs import evolve
 
@@ -78,8 +78,7 @@ def read_error(response: Response) -> ErrorDetail | None:
 def _read_body(body: Any) -> ErrorDetail | None:
     match body:
         case dict():
-            members: Mapping[str, Any] = body
-            return _read_members(members)
+            return _read_members(cast("dict[str, Any]", body))
         case str() if body.strip():
             return ErrorDetail(_behind_caption(body))
         case _:
@@ -119,12 +118,12 @@ def _field_errors(errors: Any) -> list[str]:
     """Read ``errors`` of a problem: messages by the field that they are about."""
     if not isinstance(errors, dict):
         return []
-    by_field: Mapping[str, Any] = errors
-    return [f"{name}: {text}" for name, texts in by_field.items() for text in _texts(texts)]
+    by_field = cast("dict[str, Any]", errors).items()
+    return [f"{name}: {text}" for name, texts in by_field for text in _texts(texts)]
 
 
 def _texts(value: Any) -> list[str]:
-    many: list[Any] = value if isinstance(value, list) else [value]
+    many = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
     return [text for text in many if isinstance(text, str)]
 
 

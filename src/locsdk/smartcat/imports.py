@@ -21,6 +21,7 @@ from locsdk.transport import (
     Endpoint,
     Engine,
     FileContent,
+    Query,
     RequestOptions,
     json_value,
     nothing,
@@ -156,7 +157,7 @@ class Imports:
             NotFound: There is no such document.
             PermissionDenied: It belongs to another account.
         """
-        query = {
+        query: Query = {
             "documentId": str(DocumentId.parse(document_id)),
             # The defaults are not documented, so both are always said (dossier 9).
             "confirmTranslation": confirm,
@@ -193,7 +194,7 @@ class Imports:
             NotFound: There is no such document.
             PermissionDenied: It belongs to another account.
         """
-        query = {
+        query: Query = {
             "documentId": str(DocumentId.parse(document_id)),
             "overwrite": overwrite,
             "confirmTranslation": confirm,

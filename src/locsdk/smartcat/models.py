@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import field
 
@@ -84,12 +84,12 @@ def as_json(value: Any) -> Json:
     Members of a mapping that are ``UNSET`` are left out; ``None`` goes out as ``null``.
     """
     if isinstance(value, Mapping):
-        given: Mapping[str, Any] = value
-        value = {name: part for name, part in given.items() if part is not UNSET}
+        given = cast("Mapping[str, Any]", value).items()
+        value = {name: part for name, part in given if part is not UNSET}
     return Json(encode(converter, value))
 
 
-def moment(value: datetime | None | Unset) -> str | None:
+def moment(value: datetime | Unset | None) -> str | None:
     """Return a query value for a point in time; nothing for one that is not given.
 
     Raises:

@@ -1,7 +1,7 @@
 """Projects: finding them, and all that is done with a project as a whole (dossier 2.1.1, 2.3)."""
 
 from collections.abc import Sequence
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 from attrs import frozen
 
