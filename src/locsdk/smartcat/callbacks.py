@@ -329,5 +329,5 @@ def _json(body: bytes | str) -> Any:
 
 
 def _ids_in(payload: Any) -> tuple[str, ...]:
-    found = cast("Sequence[Any]", payload) if isinstance(payload, list) else []
+    found: Sequence[Any] = cast("Sequence[Any]", payload) if isinstance(payload, list) else ()
     return tuple(one for one in found if isinstance(one, str))
