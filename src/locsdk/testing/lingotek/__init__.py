@@ -1,0 +1,1 @@
+"""The stand-in of Lingotek (Ray Enterprise), API version 5."""
