@@ -6,7 +6,6 @@ one succeeds, and lets the endpoint make a value of the answer.
 
 import logging
 from collections.abc import Iterator, Mapping
-from copy import copy
 from itertools import count
 from os import PathLike
 from types import MappingProxyType
@@ -277,7 +276,8 @@ class Engine:
 
     def with_options(self, **options: Unpack[ClientOptions]) -> "Engine":
         """Return a copy with other options; it shares the pool unless they name another."""
-        twin = copy(self)
+        twin = Engine.__new__(Engine)
+        twin.__dict__.update(self.__dict__)
         twin.settings = self.settings.changed(options)
         twin._refuse_open_wire()
         return twin

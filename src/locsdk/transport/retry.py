@@ -80,7 +80,9 @@ def next_pause(
     if asked is not None:
         seconds = asked
     else:
-        seconds = min(policy.longest, policy.first * 2.0**retried) * (1 - clock.random() / 2)
+        seconds = min(policy.longest, policy.first * 2.0 ** min(retried, 64)) * (
+            1 - clock.random() / 2
+        )
     objection = ""
     if asked is not None and asked > policy.longest_asked:
         objection = (

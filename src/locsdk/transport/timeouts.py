@@ -1,6 +1,6 @@
 """How long one attempt may take."""
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from locsdk.transport.checks import more_than
 
@@ -27,4 +27,5 @@ class Timeouts:
         """Return *value* itself, or for a number the time-outs that end after so many seconds."""
         if isinstance(value, Timeouts):
             return value
-        return cls(connect=min(10.0, value), read=value, total=value)
+        checked = cls(read=value, total=value)
+        return evolve(checked, connect=min(checked.connect, value))
