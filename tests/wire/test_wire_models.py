@@ -15,6 +15,7 @@ from locsdk.errors import ConfigurationError, DecodeError
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import (
     EPOCH_MS,
+    EPOCH_MS_OR_ZERO,
     TRUTH,
     OpenEnum,
     decoder,
@@ -290,6 +291,22 @@ def test_a_converter_has_its_own_form_of_time() -> None:
     assert encode(converter, moment) == {"at": 1000, "others": [0, 2000]}
     with pytest.raises(DecodeError, match=r"\$\.others\[1\]"):
         decoder(converter, Moment)({"at": 1, "others": [1, "x"]})
+
+
+def test_a_default_form_of_time_may_have_a_word_for_not_set() -> None:
+    @frozen(kw_only=True)
+    class Dates:
+        created: datetime
+        due: datetime | None = None
+        start: datetime | Unset | None = UNSET
+
+    converter = make_converter(datetimes=EPOCH_MS_OR_ZERO)
+    read = decoder(converter, Dates)
+    dates = read({"created": 1, "due": 0, "start": 0})
+    assert (dates.due, dates.start) == (None, None)
+    assert encode(converter, dates) == {"created": 1, "due": 0, "start": 0}
+    with pytest.raises(DecodeError, match=r"\$\.created"):
+        read({"created": 0})
 
 
 json_values = st.recursive(

@@ -49,7 +49,7 @@ def make_converter(
     """
     converter = WireConverter(naming)
     register_values(converter, datetimes, dates)
-    register_models(converter, naming)
+    register_models(converter, naming, datetimes, dates)
     return converter
 
 

@@ -24,6 +24,7 @@ __all__ = ["register_models", "register_values"]
 
 Hook = Callable[[Any, Any], Any]
 HookFactory = Callable[[Any, Converter], Hook]
+Forms = Mapping[Any, Form[Any]]
 
 
 def register_values(converter: Converter, datetimes: Form[datetime], dates: Form[date]) -> None:
@@ -45,14 +46,17 @@ def register_values(converter: Converter, datetimes: Form[datetime], dates: Form
     converter.register_structure_hook_func(_is_primitive_union, _structure_primitive_union)
 
 
-def register_models(converter: Converter, naming: Naming) -> None:
+def register_models(
+    converter: Converter, naming: Naming, datetimes: Form[datetime], dates: Form[date]
+) -> None:
     """Teach a converter attrs classes: wire names, forms, ``extra``, fields left out."""
+    forms: Forms = {datetime: datetimes, date: dates}
 
     def structure(model: Any, inner: Converter) -> Hook:
-        return _structure_model(model, inner, naming)
+        return _structure_model(model, inner, naming, forms)
 
     def unstructure(model: Any, inner: Converter) -> Callable[[Any], Any]:
-        return _unstructure_model(model, inner, naming)
+        return _unstructure_model(model, inner, naming, forms)
 
     converter.register_structure_hook_factory(attrs.has, structure)
     converter.register_unstructure_hook_factory(attrs.has, unstructure)
@@ -166,6 +170,12 @@ def _takes_none(kind: Any) -> bool:
     return kind is Any or (_is_union(kind) and NoneType in get_args(kind))
 
 
+def _without_states(kind: Any) -> Any:
+    """Return the one type in ``T | Unset | None``, or *kind* itself."""
+    members = [arg for arg in get_args(kind) if arg is not NoneType and arg != Unset]
+    return members[0] if _is_union(kind) and len(members) == 1 else kind
+
+
 def _reader(form: Form[Any], *, nullable: bool) -> Hook:
     def read(value: Any, _: Any) -> Any:
         result = None if value is None else form.read(value)
@@ -192,26 +202,30 @@ def _attributes(model: Any) -> Sequence["attrs.Attribute[Any]"]:
     return [attribute for attribute in attrs.fields(cls) if attribute.init]
 
 
-def _overrides(attributes: Sequence["attrs.Attribute[Any]"], naming: Naming) -> dict[str, Any]:
+def _overrides(
+    attributes: Sequence["attrs.Attribute[Any]"], naming: Naming, forms: Forms
+) -> dict[str, Any]:
     overrides: dict[str, Any] = {}
     for attribute in attributes:
         marks = wire_of(attribute)
+        # A form that reads "not set" as None must serve the whole field, not the value in it.
+        form = marks.form or forms.get(_without_states(attribute.type))
         if marks.is_extra:
             overrides[attribute.name] = override(rename=_EXTRA, struct_hook=lambda bag, _: bag)
-        elif marks.form is None:
+        elif form is None:
             overrides[attribute.name] = override(rename=wire_name(attribute, naming))
         else:
             overrides[attribute.name] = override(
                 rename=wire_name(attribute, naming),
-                struct_hook=_reader(marks.form, nullable=_takes_none(attribute.type)),
-                unstruct_hook=_writer(marks.form),
+                struct_hook=_reader(form, nullable=_takes_none(attribute.type)),
+                unstruct_hook=_writer(form),
             )
     return overrides
 
 
-def _structure_model(model: Any, converter: Converter, naming: Naming) -> Hook:
+def _structure_model(model: Any, converter: Converter, naming: Naming, forms: Forms) -> Hook:
     attributes = _attributes(model)
-    structure = make_dict_structure_fn(model, converter, **_overrides(attributes, naming))
+    structure = make_dict_structure_fn(model, converter, **_overrides(attributes, naming, forms))
     marks = {wire_name(attribute, naming): wire_of(attribute) for attribute in attributes}
     special = [(n, m) for n, m in marks.items() if m.aliases or m.null_is_default]
     keeps_extra = any(mark.is_extra for mark in marks.values())
@@ -243,9 +257,13 @@ def _settle(given: dict[str, Any], name: str, aliases: Sequence[str]) -> None:
             given[name] = given.pop(alias)
 
 
-def _unstructure_model(model: Any, converter: Converter, naming: Naming) -> Callable[[Any], Any]:
+def _unstructure_model(
+    model: Any, converter: Converter, naming: Naming, forms: Forms
+) -> Callable[[Any], Any]:
     attributes = _attributes(model)
-    unstructure = make_dict_unstructure_fn(model, converter, **_overrides(attributes, naming))
+    unstructure = make_dict_unstructure_fn(
+        model, converter, **_overrides(attributes, naming, forms)
+    )
     names = {attribute.name: wire_name(attribute, naming) for attribute in attributes}
 
     def hook(value: Any) -> dict[str, Any]:

@@ -1,0 +1,98 @@
+"""Clients for the tests of the Lingotek wing: against the stand-in, or against canned answers."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from attrs import define, field
+
+from locsdk.lingotek import LingotekClient
+from locsdk.testing import LingotekServer
+from locsdk.transport import CallNext, Headers, Request, Response
+
+
+@define
+class FakeClock:
+    """Time that passes when somebody sleeps."""
+
+    passed: float = 0.0
+    naps: list[float] = field(factory=list)
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def now(self) -> float:
+        return 1_900_000_000.0 + self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.naps.append(seconds)
+        self.passed += seconds
+
+    def random(self) -> float:
+        return 0.5
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def client(lingotek_server: LingotekServer, clock: FakeClock) -> Iterator[LingotekClient]:
+    """A client of the stand-in whose waits take no time."""
+    with LingotekClient(lingotek_server.token, base_url=lingotek_server.url, clock=clock) as client:
+        yield client
+
+
+@define
+class Canned:
+    """Answers in place of the service, one after another; the last one stays."""
+
+    answers: list[tuple[int, bytes]] = field(factory=list)
+    requests: list[tuple[str, str, bytes]] = field(factory=list)
+
+    def answer(self, status: int, body: Any = b"") -> None:
+        """Let the next answer be this status with this body, written as JSON if it is none."""
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.answers.append((status, data))
+
+    def __call__(self, request: Request, _: CallNext) -> Response:
+        body = request.body.read() if request.body is not None else b""
+        self.requests.append((request.method, request.url, body))
+        status, data = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        headers = Headers({"Content-Type": "application/json"})
+        return Response(status=status, headers=headers, body=data, request=request)
+
+
+@pytest.fixture
+def canned() -> Canned:
+    return Canned()
+
+
+@pytest.fixture
+def canned_client(canned: Canned, clock: FakeClock) -> Iterator[LingotekClient]:
+    """A client that reaches no network: a middleware answers in its place."""
+    with LingotekClient("token", middleware=[canned], clock=clock) as client:
+        yield client
+
+
+def siren(name: str, **properties: Any) -> dict[str, Any]:
+    """Return an entity as the service sends it."""
+    return {"class": [name], "rel": [name], "properties": properties}
+
+
+def siren_list(name: str, *entities: Any, **counts: int) -> dict[str, Any]:
+    """Return a list as the service sends it."""
+    properties = {"limit": 10, "offset": 0, "total": len(entities), "size": len(entities), **counts}
+    return {"class": [name, "Collection"], "properties": properties, "entities": list(entities)}
+
+
+@pytest.fixture
+def make_item() -> Callable[..., dict[str, Any]]:
+    return siren
+
+
+@pytest.fixture
+def make_list() -> Callable[..., dict[str, Any]]:
+    return siren_list
