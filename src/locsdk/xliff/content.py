@@ -8,7 +8,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import START_TAG, TOKEN, character_data
+from locsdk.xliff.markup import CDATA, END, START, START_TAG, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -148,15 +148,15 @@ def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
         if match.start() > position:
             parts.append(character_data(markup[position : match.start()]))
         position = match.end()
-        token = match.lastgroup
-        if token == "empty":
+        kind = match.lastgroup
+        if kind == START:
             inner = scope.within(match["inside"])
             name = inner.element(match["start"])
             stack.append((parts, scope, name, match["inside"]))
             parts, scope = [], inner
-        elif token == "cdata":
+        elif kind == CDATA:
             parts.append(character_data(match["cdata"], cdata=True))
-        if token == "end" or (token == "empty" and match["empty"]):
+        if kind == END or (kind == START and match["slash"]):
             inner, inside = scope, _joined(parts)
             parts, scope, name, attributes = stack.pop()
             parts.append(inline_element(name, inner.attributes(attributes), inside))

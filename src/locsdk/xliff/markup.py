@@ -10,15 +10,15 @@ from typing import Final
 
 __all__ = [
     "ATTRIBUTE",
-    "SPACE",
+    "CDATA",
+    "END",
+    "START",
     "START_TAG",
     "TOKEN",
     "attribute_value",
     "character_data",
     "raw_attributes",
 ]
-
-SPACE: Final = b" \t\r\n"
 
 _NAME = rb"""[^\s<>/=!?"'][^\s<>/="']*+"""
 _INSIDE_TAG = rb"""(?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+"""
@@ -28,13 +28,18 @@ START_TAG: Final = re.compile(rb"<(" + _NAME + rb")(" + _INSIDE_TAG + rb")(/?)>"
 
 TOKEN: Final = re.compile(
     rb"<(?:/(?P<end>" + _NAME + rb")\s*+>"
-    rb"|(?P<start>" + _NAME + rb")(?P<inside>" + _INSIDE_TAG + rb")(?P<empty>/?)>"
+    rb"|(?P<start>" + _NAME + rb")(?P<inside>" + _INSIDE_TAG + rb")(?P<slash>/?)>"
     rb"|!\[CDATA\[(?P<cdata>.*?)\]\]>"
     rb"|(?P<comment>!--.*?-->)"
     rb"|(?P<pi>\?.*?\?>))",
     re.DOTALL,
 )
 """Whatever begins with ``<``, except a DOCTYPE."""
+
+START: Final = "slash"
+END: Final = "end"
+CDATA: Final = "cdata"
+"""What ``lastgroup`` of a token says it is: the last group of the alternative that matched."""
 
 ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 """One attribute: name, value in double quotes, value in single quotes."""

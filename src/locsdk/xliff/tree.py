@@ -1,6 +1,6 @@
 """A small tree of spans over the bytes of one piece of a document."""
 
-from locsdk.xliff.markup import TOKEN
+from locsdk.xliff.markup import END, START, TOKEN
 
 __all__ = ["Node", "parse_tree"]
 
@@ -39,17 +39,17 @@ def parse_tree(data: bytes) -> Node:
     """Return the first element in *data*, which is a piece of a well-formed document."""
     stack: list[Node] = []
     for match in TOKEN.finditer(data):
-        token = match.lastgroup
-        if token == "end":
+        kind = match.lastgroup
+        if kind == END:
             node = stack.pop()
             node.close, node.end = match.span()
-        elif token != "empty":
+        elif kind != START:
             continue
         else:
             node = Node(match["start"], match["inside"], match.start(), match.end())
             if stack:
                 stack[-1].children.append(node)
-            if not match["empty"]:
+            if not match["slash"]:
                 stack.append(node)
         if not stack:
             return node

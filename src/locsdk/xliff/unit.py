@@ -219,7 +219,7 @@ class Unit:
             if state_qualifier is not UNSET:
                 self._set_on_target("state-qualifier", state_qualifier)
             if approved is not UNSET:
-                self.approved = approved  # type: ignore[assignment]  # the setter takes None
+                self.approved = approved
         except EditRefused:
             self.store.restore(start, before)  # all or nothing
             raise
