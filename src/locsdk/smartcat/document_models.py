@@ -1,6 +1,7 @@
 """What a document in one target language is, and how a file is to become one."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from attrs import field, frozen
 from locsdk.smartcat.models import many
 from locsdk.smartcat.vendors import Vendor
 from locsdk.smartcat.vocabulary import SupplierType
+from locsdk.transport import FileContent
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import LooseEnum, extra_field, wire
 
@@ -24,10 +26,14 @@ __all__ = [
     "DocumentStatus",
     "LockMode",
     "SaveType",
+    "SourceFile",
     "StageStatus",
     "TargetLanguageUsage",
     "TargetSubstitution",
+    "document_name",
 ]
+
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 class DocumentStatus(LooseEnum):
@@ -238,6 +244,32 @@ class DocumentProperties:
     bilingual_file_import_settings: BilingualImportSettings | Unset = field(
         default=UNSET, metadata=wire("bilingualFileImportSetings")
     )
-    target_languages: tuple[str, ...] | Unset | None = UNSET
+    target_languages: Sequence[str] | Unset | None = UNSET
     enable_placeholders: bool | Unset | None = UNSET
     enable_ocr: bool | Unset | None = UNSET
+
+
+@frozen(kw_only=True)
+class SourceFile:
+    """A file that is to become documents of a project.
+
+    Attributes:
+        name: Its name with the extension, which tells the format. A project takes every
+            name once; :func:`document_name` makes one that it takes at all.
+        content: The file.
+        properties: How it is to be taken in.
+    """
+
+    name: str
+    content: FileContent = field(repr=False)
+    properties: DocumentProperties = DocumentProperties()
+
+
+def document_name(name: str) -> str:
+    """Return *name* as a name that Smartcat takes.
+
+    The characters that the official connectors replace become ``_``; what is before the
+    extension is cut to 90 characters (dossier 6, 18).
+    """
+    stem, dot, extension = _REFUSED.sub("_", name).rpartition(".")
+    return f"{(stem or extension)[:90]}{dot if stem else ''}{extension if stem else ''}"

@@ -16,16 +16,14 @@ from locsdk.progress import ProgressCallback
 from locsdk.smartcat.document_models import Document
 from locsdk.smartcat.documents import Documents
 from locsdk.smartcat.ids import chunks, guid
-from locsdk.smartcat.models import gives, many
+from locsdk.smartcat.models import gives, many, wait_for
 from locsdk.smartcat.unpack import named, original_of, unpack
 from locsdk.transport import (
-    Backoff,
     Download,
     Endpoint,
     Engine,
     RequestOptions,
     content,
-    wait_until,
 )
 from locsdk.wire import LooseEnum, extra_field
 
@@ -38,9 +36,6 @@ __all__ = [
     "Exports",
     "StringsFormat",
 ]
-
-PAUSES = Backoff(first=1.0, factor=1.5, longest=15.0)
-"""Official clients poll after one second, then ever slower (dossier 1.8)."""
 
 TOGETHER = 10
 """Documents in one task, as the official command line tool asks for them (dossier 1.7)."""
@@ -297,20 +292,12 @@ class Exports:
             UnprocessableEntity: The export failed.
             WaitTimeout: It was not done in time; the task stays valid.
         """
-
-        def look() -> tuple[Download, ...]:
-            done = self.fetch(task_id, to=to, progress=progress, options=options)
-            return () if done is None else (done,)
-
-        [download] = wait_until(
-            look,
-            done=bool,
-            timeout=timeout,
+        return wait_for(
+            self._engine,
+            lambda: self.fetch(task_id, to=to, progress=progress, options=options),
             what=f"export {task_id}",
-            clock=self._engine.settings.clock,
-            backoff=PAUSES,
+            timeout=timeout,
         )
-        return download
 
     def _task(
         self,

@@ -1,6 +1,6 @@
 """Ids: the GUIDs of most things, and the two-part id of a document in one language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["DocumentId", "chunks", "guid", "guids"]
+__all__ = ["DocumentId", "chunks", "guid", "guids", "project_path"]
 
 LONGEST_QUERY = 900
 """Characters of repeated ids in one URL; clients of Smartcat keep below 1000 (dossier 1.5)."""
@@ -75,6 +75,15 @@ def guids(name: str, values: Sequence[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise ConfigurationError(f"{name} is a list of GUIDs, not one text")
     return tuple(guid(name, value) for value in values)
+
+
+def project_path(project_id: str) -> Mapping[str, str]:
+    """Return the ids in the path of a call on a project.
+
+    Raises:
+        ConfigurationError: The id is no GUID.
+    """
+    return {"project_id": guid("project_id", project_id)}
 
 
 def chunks(

@@ -13,9 +13,9 @@ from locsdk import xliff
 from locsdk.errors import NotFound
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.errors import ImportFailed, ReimportRefused
-from locsdk.smartcat.exports import PAUSES, ExportedDocument
+from locsdk.smartcat.exports import ExportedDocument
 from locsdk.smartcat.ids import DocumentId
-from locsdk.smartcat.models import scalar, upload
+from locsdk.smartcat.models import PAUSES, scalar, upload
 from locsdk.smartcat.preflight import check_reimport
 from locsdk.transport import (
     Endpoint,

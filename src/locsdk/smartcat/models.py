@@ -1,5 +1,7 @@
 """The one converter of the Smartcat wing, and what its models and calls share."""
 
+import json
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -7,6 +9,8 @@ from typing import Any, TypeVar, cast
 from attrs import field
 
 from locsdk.transport import (
+    Backoff,
+    Engine,
     FileContent,
     Json,
     Multipart,
@@ -14,6 +18,7 @@ from locsdk.transport import (
     Response,
     first_bytes,
     json_value,
+    wait_until,
 )
 from locsdk.unset import UNSET, Unset, UnsetType
 from locsdk.wire import (
@@ -26,18 +31,25 @@ from locsdk.wire import (
 )
 
 __all__ = [
+    "PAUSES",
     "as_json",
     "converter",
     "gives",
     "gives_many",
     "many",
     "moment",
+    "pending",
+    "rewinder",
     "scalar",
     "table",
     "upload",
+    "wait_for",
 ]
 
 T = TypeVar("T")
+
+PAUSES = Backoff(first=1.0, factor=1.5, longest=15.0)
+"""Official clients poll after one second, then ever slower (dossier 1.8)."""
 
 # Names are camelCase on the wire; a field that is null is left out of the answers, so
 # every field but the id may be absent (dossier 2.8, 5.4).
@@ -101,7 +113,19 @@ def moment(value: datetime | Unset | None) -> str | None:
     return text
 
 
-def upload(*files: tuple[str, FileContent, str], model: Part | None = None) -> Multipart:
+def pending(gives: Callable[[Response], T]) -> Callable[[Response], T | None]:
+    """Return a reader that gives ``None`` for 202 and 204: the service is still at it.
+
+    Some of these answers have a body of plain words (dossier 6, 26).
+    """
+
+    def read(response: Response) -> T | None:
+        return None if response.status in (202, 204) else gives(response)
+
+    return read
+
+
+def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None = None) -> Multipart:
     """Return a multipart body of files, behind the part that describes them.
 
     The service takes the part without a file name as the description and every part
@@ -109,12 +133,50 @@ def upload(*files: tuple[str, FileContent, str], model: Part | None = None) -> M
 
     Args:
         files: The name of the part, the file, and the file's name for the service.
-        model: The description.
+        model: The name of the part and the value that describes the files.
 
     Raises:
         ConfigurationError: A file is empty, which the service refuses.
     """
-    for _, content, _ in files:
+    parts: list[Part] = []
+    if model is not None:
+        name, value = model
+        text = json.dumps(as_json(value).value, ensure_ascii=False)
+        parts.append(Part(name, text, content_type="application/json"))
+    for name, content, filename in files:
         first_bytes(content)
-    parts = [Part.file(name, content, filename=filename) for name, content, filename in files]
-    return Multipart([*([] if model is None else [model]), *parts])
+        parts.append(Part.file(name, content, filename=filename))
+    return Multipart(parts)
+
+
+def wait_for(engine: Engine, poll: Callable[[], T | None], *, what: str, timeout: float) -> T:
+    """Look again and again until there is something other than ``None``.
+
+    Args:
+        engine: Whose clock counts.
+        poll: Asks for the value.
+        what: What is waited for, for the message.
+        timeout: Seconds to wait at most.
+
+    Raises:
+        WaitTimeout: The time is over.
+    """
+
+    def look() -> tuple[T, ...]:
+        value = poll()
+        return () if value is None else (value,)
+
+    clock = engine.settings.clock
+    [value] = wait_until(look, done=bool, timeout=timeout, what=what, clock=clock, backoff=PAUSES)
+    return value
+
+
+def rewinder(*contents: FileContent) -> Callable[[], None]:
+    """Return a function that puts open files back to where they stand now."""
+    places = [(one, one.tell()) for one in contents if not isinstance(one, bytes | os.PathLike)]
+
+    def rewind() -> None:
+        for file, place in places:
+            file.seek(place)
+
+    return rewind
