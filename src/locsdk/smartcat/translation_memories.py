@@ -271,8 +271,9 @@ class TranslationMemories:
             found = self._engine.call(
                 LIST, query={**query, "lastProcessedId": cursor}, options=listing.get("options")
             )
-            memories: tuple[TranslationMemory, ...] = found or ()
-            return Page(items=memories, next=memories[-1].id if len(memories) == size else None)
+            if not found:
+                return Page(items=())
+            return Page(items=found, next=found[-1].id if len(found) == size else None)
 
         return Pager(fetch, start=listing.get("start"))
 
