@@ -13,8 +13,10 @@ from locsdk.smartcat.document_models import (
     SourceFile,
 )
 from locsdk.smartcat.ids import chunks, guid
-from locsdk.smartcat.models import PAUSES, as_json, gives, gives_many, rewinder, upload
-from locsdk.transport import Endpoint, Engine, FileContent, RequestOptions, nothing, wait_until
+from locsdk.smartcat.models import as_json, gives, gives_many
+from locsdk.smartcat.uploads import rewinder, upload
+from locsdk.smartcat.waiting import wait_until_over
+from locsdk.transport import Endpoint, Engine, FileContent, RequestOptions, nothing
 from locsdk.unset import UNSET, Unset
 
 __all__ = ["Documents"]
@@ -248,13 +250,12 @@ class Documents:
             OperationFailed: The file could not be taken apart.
             WaitTimeout: It was not done in time; it goes on.
         """
-        document = wait_until(
+        document = wait_until_over(
+            self._engine,
             lambda: self.get(document_id, options=options),
-            done=lambda one: one.disassembling_status in _TAKEN_APART,
-            timeout=timeout,
+            over=lambda one: one.disassembling_status in _TAKEN_APART,
             what=f"document {document_id}",
-            clock=self._engine.settings.clock,
-            backoff=PAUSES,
+            timeout=timeout,
         )
         if document.disassembling_status == DisassemblingStatus.ERROR:
             raise OperationFailed(

@@ -16,8 +16,9 @@ from locsdk.progress import ProgressCallback
 from locsdk.smartcat.document_models import Document
 from locsdk.smartcat.documents import Documents
 from locsdk.smartcat.ids import chunks, guid
-from locsdk.smartcat.models import gives, many, wait_for
+from locsdk.smartcat.models import gives, many
 from locsdk.smartcat.unpack import named, original_of, unpack
+from locsdk.smartcat.waiting import wait_for
 from locsdk.transport import (
     Download,
     Endpoint,

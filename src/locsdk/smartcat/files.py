@@ -10,12 +10,8 @@ from attrs import evolve, field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.progress import ProgressCallback
-from locsdk.smartcat.models import (
-    gives,
-    gives_many,
-    many,
-    upload,
-)
+from locsdk.smartcat.models import gives, gives_many, many
+from locsdk.smartcat.uploads import upload
 from locsdk.transport import (
     Cursor,
     Download,

@@ -9,14 +9,9 @@ from attrs import frozen
 from locsdk.errors import BadRequest, NotFound
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.ids import guid
-from locsdk.smartcat.models import (
-    gives,
-    gives_many,
-    many,
-    scalar,
-    upload,
-    wait_for,
-)
+from locsdk.smartcat.models import gives, gives_many, many, scalar
+from locsdk.smartcat.uploads import upload
+from locsdk.smartcat.waiting import wait_for
 from locsdk.transport import (
     Download,
     Endpoint,

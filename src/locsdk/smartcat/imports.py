@@ -15,8 +15,10 @@ from locsdk.progress import ProgressCallback
 from locsdk.smartcat.errors import ImportFailed, ReimportRefused
 from locsdk.smartcat.exports import ExportedDocument
 from locsdk.smartcat.ids import DocumentId
-from locsdk.smartcat.models import PAUSES, scalar, upload
+from locsdk.smartcat.models import scalar
 from locsdk.smartcat.preflight import check_reimport
+from locsdk.smartcat.uploads import upload
+from locsdk.smartcat.waiting import wait_until_over
 from locsdk.transport import (
     Endpoint,
     Engine,
@@ -26,7 +28,6 @@ from locsdk.transport import (
     json_value,
     nothing,
     optional,
-    wait_until,
 )
 from locsdk.wire import LooseEnum
 from locsdk.xliff import Report
@@ -234,13 +235,12 @@ class Imports:
             ImportFailed: It ended as faulted; what the service says of it is in ``result``.
             WaitTimeout: It was not over in time; it goes on.
         """
-        status = wait_until(
+        status = wait_until_over(
+            self._engine,
             lambda: self.status(document_id, options=options),
-            done=lambda state: state.is_over,
-            timeout=timeout,
+            over=lambda state: state.is_over,
             what=f"the import into {document_id}",
-            clock=self._engine.settings.clock,
-            backoff=PAUSES,
+            timeout=timeout,
         )
         if status == ImportStatus.FAULTED:
             try:

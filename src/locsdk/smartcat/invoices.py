@@ -7,6 +7,7 @@ from attrs import frozen
 
 from locsdk.smartcat.invoice_models import AgentInvoice, Invoice
 from locsdk.smartcat.models import gives_many, moment
+from locsdk.smartcat.paging import offset_pager
 from locsdk.transport import (
     Endpoint,
     Engine,
@@ -14,8 +15,6 @@ from locsdk.transport import (
     Pager,
     Query,
     RequestOptions,
-    by_offset,
-    page_size,
 )
 
 __all__ = ["Invoices"]
@@ -57,19 +56,11 @@ class Invoices:
             created_to: Nothing after this.
             listing: See :class:`~locsdk.transport.ListOptions`.
         """
-        size = page_size(listing, most=MOST)
         query: Query = {
             "dateCreatedFrom": moment(created_from),
             "dateCreatedTo": moment(created_to),
-            "limit": size,
         }
-
-        def fetch(offset: int) -> tuple[Invoice, ...]:
-            return self._engine.call(
-                LIST, query={**query, "skip": offset}, options=listing.get("options")
-            )
-
-        return Pager(by_offset(fetch, size), start=listing.get("start"))
+        return offset_pager(self._engine, LIST, listing, most=MOST, query=query)
 
     def of_clients(
         self,

@@ -9,6 +9,7 @@ from attrs import frozen
 from locsdk.smartcat.ids import chunks, guid
 from locsdk.smartcat.job_models import Job, JobV1, NewJob, NewJobV1, ProjectJob
 from locsdk.smartcat.models import as_json, gives_many, moment, scalar
+from locsdk.smartcat.paging import offset_pager
 from locsdk.transport import (
     Endpoint,
     Engine,
@@ -16,8 +17,6 @@ from locsdk.transport import (
     Pager,
     Query,
     RequestOptions,
-    by_offset,
-    page_size,
 )
 
 __all__ = ["Jobs"]
@@ -176,19 +175,19 @@ class Jobs:
             "dateCreatedFrom": moment(created_from),
             "dateCreatedTo": moment(created_to),
         }
-        return self._pager(BY_DATE, query, MOST_BY_DATE, listing)
+        return offset_pager(self._engine, BY_DATE, listing, most=MOST_BY_DATE, query=query)
 
     def of_project(self, project_id: str, **listing: Unpack[ListOptions]) -> Pager[ProjectJob]:
         """Return the jobs of a project."""
         query: Query = {"projectId": guid("project_id", project_id)}
-        return self._pager(OF_PROJECT, query, MOST_OF_PROJECT, listing)
+        return offset_pager(self._engine, OF_PROJECT, listing, most=MOST_OF_PROJECT, query=query)
 
     def verified_of_project(
         self, project_id: str, **listing: Unpack[ListOptions]
     ) -> Pager[ProjectJob]:
         """Return the jobs of a project that have been verified."""
         query: Query = {"projectId": guid("project_id", project_id)}
-        return self._pager(VERIFIED, query, MOST_OF_PROJECT, listing)
+        return offset_pager(self._engine, VERIFIED, listing, most=MOST_OF_PROJECT, query=query)
 
     def _by_external_id(
         self,
@@ -201,17 +200,3 @@ class Jobs:
             for batch in chunks("externalIds", external_ids)
             for job in self._engine.call(endpoint, query={"externalIds": batch}, options=options)
         )
-
-    def _pager(
-        self, endpoint: Endpoint[tuple[T, ...]], query: Query, most: int, listing: ListOptions
-    ) -> Pager[T]:
-        size = page_size(listing, most=most)
-
-        def fetch(offset: int) -> tuple[T, ...]:
-            return self._engine.call(
-                endpoint,
-                query={**query, "skip": offset, "limit": size},
-                options=listing.get("options"),
-            )
-
-        return Pager(by_offset(fetch, size), start=listing.get("start"))

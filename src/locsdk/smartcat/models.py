@@ -1,7 +1,5 @@
 """The one converter of the Smartcat wing, and what its models and calls share."""
 
-import json
-import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -9,16 +7,9 @@ from typing import Any, TypeVar, cast
 from attrs import field
 
 from locsdk.transport import (
-    Backoff,
-    Engine,
-    FileContent,
     Json,
-    Multipart,
-    Part,
     Response,
-    first_bytes,
     json_value,
-    wait_until,
 )
 from locsdk.unset import UNSET, Unset, UnsetType
 from locsdk.wire import (
@@ -31,7 +22,6 @@ from locsdk.wire import (
 )
 
 __all__ = [
-    "PAUSES",
     "as_json",
     "converter",
     "gives",
@@ -39,17 +29,12 @@ __all__ = [
     "many",
     "moment",
     "pending",
-    "rewinder",
     "scalar",
     "table",
-    "upload",
-    "wait_for",
 ]
 
 T = TypeVar("T")
 
-PAUSES = Backoff(first=1.0, factor=1.5, longest=15.0)
-"""Official clients poll after one second, then ever slower (dossier 1.8)."""
 
 # Names are camelCase on the wire; a field that is null is left out of the answers, so
 # every field but the id may be absent (dossier 2.8, 5.4).
@@ -72,8 +57,9 @@ def gives(model: type[T]) -> Callable[[Response], T]:
 
 
 def gives_many(model: type[T]) -> Callable[[Response], tuple[T, ...]]:
-    """Return the reader of an answer that is a bare list of *model*."""
-    return json_value(list_decoder(converter, model))
+    """Return the reader of an answer that is a bare list of *model*; 204 is an empty one."""
+    read = json_value(list_decoder(converter, model))
+    return lambda response: () if response.status == 204 else read(response)
 
 
 def scalar(response: Response) -> str:
@@ -123,60 +109,3 @@ def pending(gives: Callable[[Response], T]) -> Callable[[Response], T | None]:
         return None if response.status in (202, 204) else gives(response)
 
     return read
-
-
-def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None = None) -> Multipart:
-    """Return a multipart body of files, behind the part that describes them.
-
-    The service takes the part without a file name as the description and every part
-    with one as a file, whatever their names (dossier 1.4).
-
-    Args:
-        files: The name of the part, the file, and the file's name for the service.
-        model: The name of the part and the value that describes the files.
-
-    Raises:
-        ConfigurationError: A file is empty, which the service refuses.
-    """
-    parts: list[Part] = []
-    if model is not None:
-        name, value = model
-        text = json.dumps(as_json(value).value, ensure_ascii=False)
-        parts.append(Part(name, text, content_type="application/json"))
-    for name, content, filename in files:
-        first_bytes(content)
-        parts.append(Part.file(name, content, filename=filename))
-    return Multipart(parts)
-
-
-def wait_for(engine: Engine, poll: Callable[[], T | None], *, what: str, timeout: float) -> T:
-    """Look again and again until there is something other than ``None``.
-
-    Args:
-        engine: Whose clock counts.
-        poll: Asks for the value.
-        what: What is waited for, for the message.
-        timeout: Seconds to wait at most.
-
-    Raises:
-        WaitTimeout: The time is over.
-    """
-
-    def look() -> tuple[T, ...]:
-        value = poll()
-        return () if value is None else (value,)
-
-    clock = engine.settings.clock
-    [value] = wait_until(look, done=bool, timeout=timeout, what=what, clock=clock, backoff=PAUSES)
-    return value
-
-
-def rewinder(*contents: FileContent) -> Callable[[], None]:
-    """Return a function that puts open files back to where they stand now."""
-    places = [(one, one.tell()) for one in contents if not isinstance(one, bytes | os.PathLike)]
-
-    def rewind() -> None:
-        for file, place in places:
-            file.seek(place)
-
-    return rewind

@@ -7,8 +7,9 @@ from attrs import frozen
 
 from locsdk.errors import OperationFailed
 from locsdk.smartcat.ids import guid
-from locsdk.smartcat.models import PAUSES, as_json, gives, scalar
-from locsdk.transport import Endpoint, Engine, RequestOptions, wait_until
+from locsdk.smartcat.models import as_json, gives, scalar
+from locsdk.smartcat.waiting import wait_until_over
+from locsdk.transport import Endpoint, Engine, RequestOptions
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import LooseEnum, extra_field
 
@@ -137,13 +138,12 @@ class ProjectCopies:
             OperationFailed: The project could not be copied.
             WaitTimeout: It was not done in time; it goes on.
         """
-        copy = wait_until(
+        copy = wait_until_over(
+            self._engine,
             lambda: self.get(task_id, options=options),
-            done=lambda one: one.status in (ProjectCopyStatus.SUCCESS, ProjectCopyStatus.ERROR),
-            timeout=timeout,
+            over=lambda one: one.status in (ProjectCopyStatus.SUCCESS, ProjectCopyStatus.ERROR),
             what=f"project copy {task_id}",
-            clock=self._engine.settings.clock,
-            backoff=PAUSES,
+            timeout=timeout,
         )
         if copy.status == ProjectCopyStatus.ERROR:
             raise OperationFailed(

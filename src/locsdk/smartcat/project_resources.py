@@ -9,8 +9,9 @@ from locsdk.errors import ConfigurationError, NotFound
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.glossaries import Glossary
 from locsdk.smartcat.ids import guids, project_path
-from locsdk.smartcat.models import as_json, gives, gives_many, upload
-from locsdk.transport import Endpoint, Engine, FileContent, RequestOptions, nothing, optional
+from locsdk.smartcat.models import as_json, gives, gives_many
+from locsdk.smartcat.uploads import upload
+from locsdk.transport import Endpoint, Engine, FileContent, RequestOptions, nothing
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import extra_field
 
@@ -74,7 +75,7 @@ TRANSLATION_MEMORIES = Endpoint(
     operation="project_resources.translation_memories",
     method="GET",
     path="/v1/project/{project_id}/translationmemories",
-    gives=optional(gives_many(ProjectTranslationMemory)),
+    gives=gives_many(ProjectTranslationMemory),
     source="2.3",
     confidence="doc",
 )
@@ -150,7 +151,7 @@ class ProjectResources:
             NotFound: There is no such project.
         """
         path = project_path(project_id)
-        return self._engine.call(TRANSLATION_MEMORIES, path=path, options=options) or ()
+        return self._engine.call(TRANSLATION_MEMORIES, path=path, options=options)
 
     def set_translation_memories(
         self,

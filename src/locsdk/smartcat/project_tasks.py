@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar, Unpack
+from typing import Unpack
 
 from attrs import frozen
 
 from locsdk.smartcat.ids import guid, guids, project_path
 from locsdk.smartcat.models import as_json, converter, gives, gives_many, many, moment
+from locsdk.smartcat.paging import offset_pager
 from locsdk.smartcat.project_task_models import (
     InvitationStrategy,
     ProjectTask,
@@ -22,9 +23,7 @@ from locsdk.transport import (
     Pager,
     Query,
     RequestOptions,
-    by_offset,
     json_value,
-    page_size,
 )
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import decoder
@@ -156,8 +155,6 @@ MERGE = Endpoint(
     confidence="doc",
 )
 
-T = TypeVar("T")
-
 MOST_TASKS = 50
 """Tasks in one page at most (dossier 2.6)."""
 
@@ -193,7 +190,9 @@ class ProjectTasks:
             listing: See :class:`~locsdk.transport.ListOptions`.
         """
         query: Query = {"currency": currency, "documentId": document_id}
-        return self._pager(LIST, project_path(project_id), query, MOST_TASKS, listing)
+        return offset_pager(
+            self._engine, LIST, listing, most=MOST_TASKS, path=project_path(project_id), query=query
+        )
 
     def get(
         self,
@@ -217,7 +216,7 @@ class ProjectTasks:
     ) -> Pager[TaskScope]:
         """Return the documents of a task, with their costs in *currency*."""
         path, query = _task(project_id, task_id), {"currency": currency}
-        return self._pager(SCOPE, path, query, MOST_DETAILS, listing)
+        return offset_pager(self._engine, SCOPE, listing, most=MOST_DETAILS, path=path, query=query)
 
     def payables(
         self,
@@ -229,7 +228,9 @@ class ProjectTasks:
     ) -> Pager[TaskPayable]:
         """Return what is to be paid for a task, in *currency*."""
         path, query = _task(project_id, task_id), {"currency": currency}
-        return self._pager(PAYABLES, path, query, MOST_DETAILS, listing)
+        return offset_pager(
+            self._engine, PAYABLES, listing, most=MOST_DETAILS, path=path, query=query
+        )
 
     def set_invitation_strategy(
         self,
@@ -408,26 +409,6 @@ class ProjectTasks:
         """
         body = as_json({"projectTaskIds": guids("task_ids", task_ids)})
         return self._engine.call(MERGE, path=_task(project_id, task_id), body=body, options=options)
-
-    def _pager(
-        self,
-        endpoint: Endpoint[tuple[T, ...]],
-        path: Mapping[str, str],
-        query: Query,
-        most: int,
-        listing: ListOptions,
-    ) -> Pager[T]:
-        size = page_size(listing, most=most)
-
-        def fetch(offset: int) -> tuple[T, ...]:
-            return self._engine.call(
-                endpoint,
-                path=path,
-                query={**query, "skip": offset, "limit": size},
-                options=listing.get("options"),
-            )
-
-        return Pager(by_offset(fetch, size), start=listing.get("start"))
 
 
 def _task(project_id: str, task_id: str) -> Mapping[str, str]:

@@ -9,9 +9,11 @@ from attrs import frozen
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.document_models import SourceFile
 from locsdk.smartcat.ids import guid, guids, project_path
-from locsdk.smartcat.models import as_json, converter, gives, gives_many, upload
+from locsdk.smartcat.models import as_json, converter, gives, gives_many
 from locsdk.smartcat.new_project import NewProject
+from locsdk.smartcat.paging import offset_pager
 from locsdk.smartcat.project_models import Project, ProjectTypeFilter
+from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.vocabulary import Specialization, StageType
 from locsdk.transport import (
     Endpoint,
@@ -20,9 +22,7 @@ from locsdk.transport import (
     Pager,
     Query,
     RequestOptions,
-    by_offset,
     nothing,
-    page_size,
 )
 from locsdk.wire import camel_case, encode
 
@@ -339,7 +339,6 @@ class Projects:
     def _pager(
         self, endpoint: Endpoint[tuple[Project, ...]], query: Query, filters: ProjectFilter
     ) -> Pager[Project]:
-        size = page_size(filters, most=PAGE_SIZE)
         query = {
             "createdByUserId": filters.get("created_by_user_id"),
             "assignedToUserId": filters.get("assigned_to_user_id"),
@@ -347,15 +346,10 @@ class Projects:
             "externalTag": filters.get("external_tag"),
             "clientIds": guids("client_ids", filters.get("client_ids", ())),
             **query,
-            "limit": size,
         }
-
-        def fetch(offset: int) -> tuple[Project, ...]:
-            return self._engine.call(
-                endpoint, query={**query, "offset": offset}, options=filters.get("options")
-            )
-
-        return Pager(by_offset(fetch, size), start=filters.get("start"))
+        return offset_pager(
+            self._engine, endpoint, filters, most=PAGE_SIZE, query=query, offset_name="offset"
+        )
 
 
 def _of_project(project_id: str) -> Query:

@@ -7,13 +7,9 @@ from attrs import frozen
 
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.ids import chunks, guids, project_path
-from locsdk.smartcat.models import (
-    as_json,
-    gives,
-    gives_many,
-    upload,
-)
+from locsdk.smartcat.models import as_json, gives, gives_many
 from locsdk.smartcat.quote_models import Quote
+from locsdk.smartcat.uploads import upload
 from locsdk.transport import (
     Download,
     Endpoint,

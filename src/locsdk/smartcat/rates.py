@@ -1,24 +1,21 @@
 """Rate cards: the services that the account sells, and their prices (dossier 2.6)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar, Unpack
+from typing import Any, Unpack
 
 from attrs import frozen
 
 from locsdk.smartcat.ids import chunks
 from locsdk.smartcat.models import as_json, gives_many, many, scalar
+from locsdk.smartcat.paging import keyset_pager
 from locsdk.smartcat.vocabulary import Specialization, WorkUnit
 from locsdk.transport import (
-    Cursor,
     Endpoint,
     Engine,
     ListOptions,
-    Page,
     Pager,
-    Query,
     RequestOptions,
     nothing,
-    page_size,
 )
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import LooseEnum, extra_field
@@ -245,8 +242,6 @@ DELETE_SERVICE = Endpoint(
     confidence="doc",
 )
 
-Entry = TypeVar("Entry", Price, Service)
-
 MOST = 100
 """Entries in one page; the description names no other number (dossier 2.6)."""
 
@@ -269,7 +264,7 @@ class Prices:
 
     def list(self, **listing: Unpack[ListOptions]) -> Pager[Price]:
         """Return all prices; a cursor is the id of the last one seen."""
-        return _pager(self._engine, LIST_PRICES, "lastPriceId", listing)
+        return keyset_pager(self._engine, LIST_PRICES, listing, most=MOST, last_name="lastPriceId")
 
     def create(self, price: NewPrice, *, options: RequestOptions | None = None) -> str:
         """Add a price and return its id."""
@@ -313,7 +308,9 @@ class Services:
 
     def list(self, **listing: Unpack[ListOptions]) -> Pager[Service]:
         """Return all services; a cursor is the id of the last one seen."""
-        return _pager(self._engine, LIST_SERVICES, "lastServiceId", listing)
+        return keyset_pager(
+            self._engine, LIST_SERVICES, listing, most=MOST, last_name="lastServiceId"
+        )
 
     def create(self, service: NewService, *, options: RequestOptions | None = None) -> str:
         """Add a service and return its id."""
@@ -335,16 +332,3 @@ class Services:
     def delete(self, service_id: str, *, options: RequestOptions | None = None) -> None:
         """Delete a service."""
         self._engine.call(DELETE_SERVICE, path={"service_id": service_id}, options=options)
-
-
-def _pager(
-    engine: Engine, endpoint: Endpoint[tuple[Entry, ...]], last_id: str, listing: ListOptions
-) -> Pager[Entry]:
-    size = page_size(listing, most=MOST)
-
-    def fetch(cursor: Cursor | None) -> Page[Entry]:
-        query: Query = {last_id: cursor, "limit": size}
-        entries = engine.call(endpoint, query=query, options=listing.get("options"))
-        return Page(items=entries, next=entries[-1].id if len(entries) == size else None)
-
-    return Pager(fetch, start=listing.get("start"))

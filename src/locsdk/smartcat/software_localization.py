@@ -10,7 +10,9 @@ from locsdk.errors import OperationFailed
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.exports import StringsFormat
 from locsdk.smartcat.ids import guid, project_path
-from locsdk.smartcat.models import PAUSES, as_json, gives, many, moment, scalar, table, upload
+from locsdk.smartcat.models import as_json, gives, many, moment, scalar, table
+from locsdk.smartcat.uploads import upload
+from locsdk.smartcat.waiting import wait_until_over
 from locsdk.transport import (
     Endpoint,
     Engine,
@@ -18,7 +20,6 @@ from locsdk.transport import (
     Query,
     QueryValue,
     RequestOptions,
-    wait_until,
 )
 from locsdk.wire import LooseEnum, extra_field
 
@@ -230,13 +231,12 @@ class SoftwareLocalization:
             OperationFailed: The strings could not be taken in.
             WaitTimeout: It was not over in time; it goes on.
         """
-        result = wait_until(
+        result = wait_until_over(
+            self._engine,
             lambda: self.import_result(import_id, options=options),
-            done=lambda one: one.status in _OVER,
-            timeout=timeout,
+            over=lambda one: one.status in _OVER,
             what=f"import {import_id}",
-            clock=self._engine.settings.clock,
-            backoff=PAUSES,
+            timeout=timeout,
         )
         if result.status == StringsImportStatus.FAILED:
             raise OperationFailed(

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from attrs import frozen
 
 from locsdk.smartcat.ids import project_path
-from locsdk.smartcat.models import gives, gives_many, moment, pending, wait_for
+from locsdk.smartcat.models import gives, gives_many, moment, pending
 from locsdk.smartcat.statistics_models import (
     CompletedWork,
     DocumentStatistics,
@@ -15,6 +15,7 @@ from locsdk.smartcat.statistics_models import (
     ProjectStatisticsV1,
     SegmentConfirmation,
 )
+from locsdk.smartcat.waiting import wait_for
 from locsdk.transport import Endpoint, Engine, Query, RequestOptions
 
 __all__ = ["ConfirmationFilter", "Statistics"]

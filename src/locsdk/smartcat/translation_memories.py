@@ -10,33 +10,24 @@ from attrs import frozen
 from locsdk.errors import NotFound
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.ids import guid
-from locsdk.smartcat.models import (
-    as_json,
-    gives,
-    gives_many,
-    many,
-    scalar,
-    table,
-    upload,
-)
+from locsdk.smartcat.models import as_json, gives, gives_many, many, scalar, table
+from locsdk.smartcat.paging import keyset_pager
+from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.vocabulary import (
     AssuranceLevel,
 )
 from locsdk.transport import (
-    Cursor,
     Download,
     Endpoint,
     Engine,
     FileContent,
     ListOptions,
-    Page,
     Pager,
     Query,
     RequestOptions,
     content,
     nothing,
     optional,
-    page_size,
 )
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import LooseEnum, extra_field
@@ -146,7 +137,7 @@ LIST = Endpoint(
     operation="translation_memories.list",
     method="GET",
     path="/v1/translationmemory",
-    gives=optional(gives_many(TranslationMemory)),
+    gives=gives_many(TranslationMemory),
     source="2.5",
     confidence="doc",
 )
@@ -258,24 +249,21 @@ class TranslationMemories:
             listing: See :class:`~locsdk.transport.ListOptions`; a cursor is the GUID of
                 the last memory seen.
         """
-        size = page_size(listing, most=MOST)
         query: Query = {
-            "batchSize": size,
             "sourceLanguage": source_language,
             "targetLanguage": target_language,
             "clientId": client_id,
             "searchName": search_name,
         }
-
-        def fetch(cursor: Cursor | None) -> Page[TranslationMemory]:
-            found = self._engine.call(
-                LIST, query={**query, "lastProcessedId": cursor}, options=listing.get("options")
-            )
-            if not found:
-                return Page(items=())
-            return Page(items=found, next=found[-1].id if len(found) == size else None)
-
-        return Pager(fetch, start=listing.get("start"))
+        return keyset_pager(
+            self._engine,
+            LIST,
+            listing,
+            most=MOST,
+            last_name="lastProcessedId",
+            size_name="batchSize",
+            query=query,
+        )
 
     def create(
         self,
