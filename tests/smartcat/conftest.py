@@ -54,7 +54,7 @@ class Scripted(StandIn):
         self.left.append(Answer(status=status, headers=pairs, body=body))
 
     def answer(self, request: RecordedRequest) -> Answer:
-        return self.left.popleft()
+        return self.left.popleft() if self.left else Answer(status=418, body=b'"unprepared"')
 
     @property
     def calls(self) -> list[str]:
