@@ -6,6 +6,7 @@ does all of it and hands the documents out one by one.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypedDict, Unpack
 
 from attrs import field, frozen
@@ -19,13 +20,7 @@ from locsdk.smartcat.ids import chunks, guid
 from locsdk.smartcat.models import gives, many
 from locsdk.smartcat.unpack import named, original_of, unpack
 from locsdk.smartcat.waiting import wait_for
-from locsdk.transport import (
-    Download,
-    Endpoint,
-    Engine,
-    RequestOptions,
-    content,
-)
+from locsdk.transport import Download, Endpoint, Engine, RequestOptions, content
 from locsdk.wire import LooseEnum, extra_field
 
 __all__ = [
@@ -46,7 +41,11 @@ REQUESTS = 3
 
 
 class ExportType(LooseEnum):
-    """What an export gives (dossier 2.1.3)."""
+    """What an export gives (dossier 2.1.3).
+
+    An XLIFF names the last editors of its segments, but the service masks their names in
+    what it exports through the API.
+    """
 
     SOURCE = "source"
     TARGET = "target"
@@ -61,7 +60,13 @@ class ExportType(LooseEnum):
 
 
 class ExportMode(LooseEnum):
-    """Which translations go into an export."""
+    """Which translations go into an export (dossier 2.1.3).
+
+    Attributes:
+        CURRENT: Whatever stands in the editor.
+        CONFIRMED: What is confirmed at the stage asked for, or at any stage.
+        COMPLETE: What has passed all stages.
+    """
 
     CURRENT = "current"
     CONFIRMED = "confirmed"
@@ -309,14 +314,15 @@ class Exports:
         choices: ExportChoices,
     ) -> Download:
         """Start a task and fetch its file; start again when the task is gone before that."""
-        for last in (*[False] * (REQUESTS - 1), True):
+
+        def attempt() -> Download:
             task = self.start(batch, type=type, options=options, **choices)
-            try:
-                return self.wait(task.id, timeout=timeout, options=options)
-            except NotFound:
-                if last:
-                    raise
-        raise AssertionError  # the last turn returns or raises
+            return self.wait(task.id, timeout=timeout, options=options)
+
+        for _ in range(REQUESTS - 1):
+            with suppress(NotFound):
+                return attempt()
+        return attempt()
 
     def _members(
         self,

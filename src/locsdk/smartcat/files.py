@@ -241,6 +241,9 @@ class Files:
 def _at(endpoint: Endpoint[T], path: str) -> Endpoint[T]:
     """Return the endpoint for one stored path, whose slashes stay slashes.
 
+    The description does not say how they are written; a listing by prefixes makes sense
+    only if the path is what the rest of the address says.
+
     Raises:
         ConfigurationError: The path is empty, or has an empty segment.
     """

@@ -12,15 +12,7 @@ from locsdk.smartcat.ids import guid
 from locsdk.smartcat.models import gives, gives_many, many, scalar
 from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.waiting import wait_for
-from locsdk.transport import (
-    Download,
-    Endpoint,
-    Engine,
-    FileContent,
-    Query,
-    RequestOptions,
-    content,
-)
+from locsdk.transport import Download, Endpoint, Engine, FileContent, Query, RequestOptions, content
 from locsdk.wire import extra_field
 
 __all__ = ["Glossaries", "Glossary", "GlossaryExport"]

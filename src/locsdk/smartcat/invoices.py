@@ -8,14 +8,7 @@ from attrs import frozen
 from locsdk.smartcat.invoice_models import AgentInvoice, Invoice
 from locsdk.smartcat.models import gives_many, moment
 from locsdk.smartcat.paging import offset_pager
-from locsdk.transport import (
-    Endpoint,
-    Engine,
-    ListOptions,
-    Pager,
-    Query,
-    RequestOptions,
-)
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, Query, RequestOptions
 
 __all__ = ["Invoices"]
 

@@ -10,14 +10,7 @@ from locsdk.smartcat.ids import chunks, guid
 from locsdk.smartcat.job_models import Job, JobV1, NewJob, NewJobV1, ProjectJob
 from locsdk.smartcat.models import as_json, gives_many, moment, scalar
 from locsdk.smartcat.paging import offset_pager
-from locsdk.transport import (
-    Endpoint,
-    Engine,
-    ListOptions,
-    Pager,
-    Query,
-    RequestOptions,
-)
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, Query, RequestOptions
 
 __all__ = ["Jobs"]
 

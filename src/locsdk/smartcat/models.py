@@ -6,20 +6,9 @@ from typing import Any, TypeVar, cast
 
 from attrs import field
 
-from locsdk.transport import (
-    Json,
-    Response,
-    json_value,
-)
+from locsdk.transport import Json, Response, json_value
 from locsdk.unset import UNSET, Unset, UnsetType
-from locsdk.wire import (
-    ISO_DATETIME_OR_UTC,
-    decoder,
-    encode,
-    list_decoder,
-    make_converter,
-    wire,
-)
+from locsdk.wire import ISO_DATETIME_OR_UTC, decoder, encode, list_decoder, make_converter, wire
 
 __all__ = [
     "as_json",

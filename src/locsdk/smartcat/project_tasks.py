@@ -16,15 +16,7 @@ from locsdk.smartcat.project_task_models import (
     TaskScope,
 )
 from locsdk.smartcat.vocabulary import Currency
-from locsdk.transport import (
-    Endpoint,
-    Engine,
-    ListOptions,
-    Pager,
-    Query,
-    RequestOptions,
-    json_value,
-)
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, Query, RequestOptions, json_value
 from locsdk.unset import UNSET, Unset
 from locsdk.wire import decoder
 

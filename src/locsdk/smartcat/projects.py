@@ -15,15 +15,7 @@ from locsdk.smartcat.paging import offset_pager
 from locsdk.smartcat.project_models import Project, ProjectTypeFilter
 from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.vocabulary import Specialization, StageType
-from locsdk.transport import (
-    Endpoint,
-    Engine,
-    ListOptions,
-    Pager,
-    Query,
-    RequestOptions,
-    nothing,
-)
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, Query, RequestOptions, nothing
 from locsdk.wire import camel_case, encode
 
 __all__ = ["ProjectFields", "ProjectFilter", "Projects"]

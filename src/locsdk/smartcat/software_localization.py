@@ -13,14 +13,7 @@ from locsdk.smartcat.ids import guid, project_path
 from locsdk.smartcat.models import as_json, gives, many, moment, scalar, table
 from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.waiting import wait_until_over
-from locsdk.transport import (
-    Endpoint,
-    Engine,
-    FileContent,
-    Query,
-    QueryValue,
-    RequestOptions,
-)
+from locsdk.transport import Endpoint, Engine, FileContent, Query, QueryValue, RequestOptions
 from locsdk.wire import LooseEnum, extra_field
 
 __all__ = [

@@ -13,9 +13,7 @@ from locsdk.smartcat.ids import guid
 from locsdk.smartcat.models import as_json, gives, gives_many, many, scalar, table
 from locsdk.smartcat.paging import keyset_pager
 from locsdk.smartcat.uploads import upload
-from locsdk.smartcat.vocabulary import (
-    AssuranceLevel,
-)
+from locsdk.smartcat.vocabulary import AssuranceLevel
 from locsdk.transport import (
     Download,
     Endpoint,
