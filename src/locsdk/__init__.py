@@ -7,14 +7,14 @@ costs no network library.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from locsdk.version import __version__
+
 if TYPE_CHECKING:
     from locsdk import errors, xliff
     from locsdk.lingotek import LingotekClient
     from locsdk.secrets import Secret
     from locsdk.smartcat import SmartcatClient
     from locsdk.unset import UNSET
-
-__version__ = "0.1.0"
 
 __all__ = ["UNSET", "LingotekClient", "Secret", "SmartcatClient", "__version__", "errors", "xliff"]
 

@@ -2,6 +2,8 @@
 
 import base64
 import hmac
+import html
+import json
 from collections.abc import Iterable
 from typing import NoReturn
 from urllib.parse import quote, quote_plus
@@ -63,8 +65,8 @@ class Secret:
 class Redactor:
     """Replaces known credentials in any text that is about to be shown or stored.
 
-    Each secret is also looked for as it would stand in a URL, in a form and in
-    base64, because servers echo requests back in their error pages.
+    Each secret is also looked for as it would stand in a URL, in a form, in base64, in
+    JSON and in HTML, because servers echo requests back in their error pages.
     """
 
     __slots__ = ("_needles",)
@@ -79,7 +81,8 @@ class Redactor:
             if len(text) >= self.SHORTEST:
                 encoded = base64.b64encode(text.encode()).decode()
                 needles |= {text, quote(text, safe=""), quote_plus(text), encoded}
-                needles |= {encoded.rstrip("=")}
+                needles |= {encoded.rstrip("="), html.escape(text), json.dumps(text)[1:-1]}
+                needles |= {text.replace("/", "\\/")}
         # Longest first, so that a secret that holds another one goes as a whole.
         self._needles = tuple(sorted(needles, key=len, reverse=True))
 

@@ -1,6 +1,7 @@
 """A server that says exactly the bytes it is told, and a clock that does not wait."""
 
 import json
+import select
 import socket
 import ssl
 import struct
@@ -56,6 +57,9 @@ class Line:
         body = self._file.read(int(headers.get("content-length", 0)))
         return Received(method=method, target=target, headers=headers, body=body)
 
+    def read(self, size: int) -> bytes:
+        return self._file.read(size)
+
     def send(self, data: bytes) -> None:
         self._sock.sendall(data)
 
@@ -68,6 +72,18 @@ class Line:
 
     def wait(self, seconds: float) -> None:
         self.stopped.wait(seconds)
+
+    def splice(self, host: str, port: int) -> None:
+        """Answer CONNECT and pass bytes both ways until either end hangs up."""
+        with socket.create_connection((host, port)) as far:
+            self.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            ends = {self._sock: far, far: self._sock}
+            while not self.stopped.is_set():
+                for end in select.select(list(ends), [], [], 0.1)[0]:
+                    data = end.recv(65536)
+                    if not data:
+                        return
+                    ends[end].sendall(data)
 
     def reset(self) -> None:
         """End the connection with RST instead of FIN."""
@@ -108,6 +124,7 @@ class RawServer:
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.requests: list[Received] = []
         self.before_request: Callable[[Line], object] | None = None
+        self.always: Callable[[Line, Received], bytes] | None = None
         self._script: deque[Step] = deque()
         self._context = context
         self._stopped = threading.Event()
@@ -173,7 +190,9 @@ class RawServer:
             act(line)
         while (request := line.read_request()) is not None:
             self.requests.append(request)
-            step = self._script.popleft() if self._script else json_reply({})
+            step: Step = self._script.popleft() if self._script else json_reply({})
+            if self.always is not None:
+                step = self.always(line, request)
             if isinstance(step, bytes):
                 line.send(step)
             else:

@@ -75,7 +75,9 @@ def test_a_user_with_a_colon_is_refused() -> None:
         Basic("a:b", Secret("c"))
 
 
-@pytest.mark.parametrize("host", ["example.org", "10.0.0.1", "localhost.example.org", "[2001:db8::1]"])
+@pytest.mark.parametrize(
+    "host", ["example.org", "10.0.0.1", "localhost.example.org", "[2001:db8::1]"]
+)
 def test_credentials_do_not_travel_over_plain_http(host: str) -> None:
     auth = StaticHeader("Authorization", Secret("secret"))
     with pytest.raises(ConfigurationError, match="in the clear"):
@@ -107,7 +109,7 @@ def test_a_token_is_fetched_once_and_kept(server: "RawServer", clock: "FakeClock
 
 
 def test_a_token_without_an_end_is_kept_for_ever(clock: "FakeClock") -> None:
-    issued, fetch = numbered()
+    fetch = numbered()[1]
     cache = TokenCache(fetch, name="Cookie", prefix="JSESSIONID=", clock=clock)
     assert cache.secrets() == ()
     clock.time += 1e9

@@ -140,6 +140,19 @@ def test_a_length_cut_short_is_noticed_by_its_size_and_checksum(
     assert files(tmp_path) == []
 
 
+def test_more_than_expected_ends_at_once(
+    server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
+) -> None:
+    seen: list[int] = []
+    server.script(kit.reply(200, BODY))
+    with pytest.raises(IntegrityError, match="where 1000 were expected"):
+        engine.download(
+            FILE, to=tmp_path / "f", expected_size=1000, progress=lambda done, _: seen.append(done)
+        )
+    assert seen == []
+    assert files(tmp_path) == []
+
+
 def test_a_refusal_leaves_nothing_behind(
     server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
 ) -> None:
@@ -211,6 +224,8 @@ def test_a_full_answer_can_be_asked_for_by_post(
     server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
 ) -> None:
     server.script(kit.reply(200, b"zip"))
-    got = engine.download(attrs.evolve(FILE, method="POST"), to=tmp_path / "f", query={"id": [1, 2]})
+    got = engine.download(
+        attrs.evolve(FILE, method="POST"), to=tmp_path / "f", query={"id": [1, 2]}
+    )
     assert server.requests[0].target == "/api/task/content?id=1&id=2"
     assert got.response.status == 200

@@ -261,6 +261,7 @@ def test_options_out_of_range_are_refused(engine: Engine, options: Any, match: s
         "https://example.org/#x",
         "https://exa mple.org",
         "https://example.org:99999",
+        "https://[",
     ],
 )
 def test_base_urls_that_are_none(url: str) -> None:

@@ -244,5 +244,6 @@ def test_a_pause_is_in_every_bound_or_objected_to(
 
 @pytest.mark.parametrize("field", ["retries", "first", "longest", "longest_asked", "budget"])
 def test_policies_out_of_range(field: str) -> None:
+    options: dict[str, Any] = {field: -1}
     with pytest.raises(ConfigurationError, match=field):
-        RetryPolicy(**{field: -1})
+        RetryPolicy(**options)

@@ -114,7 +114,11 @@ class Unseekable(io.BytesIO):
 
 @pytest.mark.parametrize(
     ("content", "match"),
-    [(Unseekable(b"x"), "cannot be rewound"), (io.StringIO("text"), "open as text")],
+    [
+        (Unseekable(b"x"), "cannot be rewound"),
+        (io.StringIO("text"), "open as text"),
+        (7, "not int"),
+    ],
 )
 def test_bodies_that_cannot_be_sent_twice_are_refused_at_once(
     server: "RawServer", engine: Engine, content: Any, match: str

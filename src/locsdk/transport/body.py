@@ -157,8 +157,13 @@ def _segment(content: Content, files: ExitStack) -> Segment:
             return Segment.of_bytes(content.encode())
         case os.PathLike():
             return Segment.of_file(files.enter_context(Path(content).open("rb")))
-        case _:
+        case _ if hasattr(content, "read"):
             return Segment.of_file(content)
+        case _:
+            raise ConfigurationError(
+                "a body is made of bytes, text, a path or an open file, "
+                f"not {type(content).__name__}"
+            )
 
 
 def _json_bytes(value: Any) -> bytes:

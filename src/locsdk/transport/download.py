@@ -104,6 +104,8 @@ class Target:
         for piece in pieces:
             self._size += len(piece)
             self._digest.update(piece)
+            if self._expected_size is not None and self._size > self._expected_size:
+                self._check(head)  # no need to fill the disk first
             yield piece
             if self._progress is not None:
                 self._progress(self._size, total)
@@ -157,8 +159,6 @@ def _beside(target: Path) -> Generator[tuple[Path, BinaryIO]]:
 def _free_path(folder: Path, head: Response) -> Path:
     """Choose a path in *folder* that does not exist: a service never overwrites a file."""
     name = Path(file_name(head.headers.get("Content-Disposition")) or "download")
-    candidates = (f"{name.stem} ({n}){name.suffix}" for n in count(2))
-    for candidate in chain([name.name], candidates):
-        if not os.path.lexists(folder / candidate):
-            return folder / candidate
-    raise AssertionError  # count() does not end
+    others = (f"{name.stem} ({n}){name.suffix}" for n in count(2))
+    paths = (folder / candidate for candidate in chain([name.name], others))
+    return next(path for path in paths if not os.path.lexists(path))

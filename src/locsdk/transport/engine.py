@@ -6,7 +6,6 @@ one succeeds, and lets the endpoint make a value of the answer.
 
 import logging
 from collections.abc import Iterator, Mapping
-from itertools import count
 from os import PathLike
 from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar, Unpack
@@ -194,12 +193,13 @@ class Engine:
     ) -> Response:
         """Attempt after attempt, until one succeeds or the policy has had enough."""
         policy = self.settings.retries.of(options.retries)
-        retried, paused, renewed = 0, 0.0, False
+        attempt, retried, paused, renewed = 0, 0, 0.0, False
 
         def receive_by_status(head: Response, pieces: Iterator[bytes]) -> bytes:
             return (receive if endpoint.succeeded(head.status) else start_only)(head, pieces)
 
-        for attempt in count(1):
+        while True:
+            attempt += 1
             request = evolve(request, attempt=attempt)
             credentials = self.auth.credentials()
             outcome = self._attempt(request, credentials, receive_by_status)
@@ -228,7 +228,6 @@ class Engine:
             _LOG.info("retry", extra=_told(request, pause=pause.seconds))
             self.settings.clock.sleep(pause.seconds)
             retried, paused = retried + 1, paused + pause.seconds
-        raise AssertionError("count() does not end")
 
     def _attempt(
         self, request: Request, credentials: Credentials, receive: Receive

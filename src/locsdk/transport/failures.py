@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
 from locsdk.errors import ApiError, IntegrityError, LocsdkError, TransportError, error_class
 from locsdk.transport.response import Response
+from locsdk.transport.urls import bare
 
 __all__ = ["ErrorDetail", "ErrorReader", "Failure", "broken", "refused"]
 
@@ -107,9 +107,8 @@ def _detail(response: Response, reader: ErrorReader | None) -> ErrorDetail:
 
 def _plain_message(response: Response) -> str:
     if 300 <= response.status < 400:
-        target = urlsplit(response.headers.get("Location", ""))
-        place = f"{target.scheme}://{target.hostname}" if target.hostname else target.path
-        return f"redirected to {place or 'nowhere'}; redirects are not followed: check the base URL"
+        place = bare(response.headers.get("Location", "nowhere"))
+        return f"redirected to {place}; redirects are not followed: check the base URL"
     if 200 <= response.status < 300:
         return f"a success of another kind than this call gives, with {response.describe()}"
     try:

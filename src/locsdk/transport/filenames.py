@@ -32,10 +32,8 @@ def file_name(disposition: str | None) -> str | None:
     }
     if "*" in found:
         name = _extended(found["*"])
-    elif continued := sorted(_continuations(found)):
-        name = "".join(text for _, text in continued)
     else:
-        name = _as_utf8(found.get("", ""))
+        name = _continued(found) or _as_utf8(found.get("", ""))
     return sanitised(name) or None
 
 
@@ -67,27 +65,37 @@ def _shortened(name: str) -> str:
 
 def _extended(value: str) -> str:
     """Decode ``charset'language'percent-encoded``; a value without that frame is taken as UTF-8."""
+    charset, encoded = _framed(value)
+    return _decoded(unquote_to_bytes(encoded), charset)
+
+
+def _continued(found: dict[str, str]) -> str:
+    """Join the pieces of RFC 2231, 3 and 4.1, in the order of their numbers."""
+    pieces = sorted(
+        (int(match[1]), match[2], value)
+        for key, value in found.items()
+        if (match := re.fullmatch(r"\*(\d+)(\*?)", key))
+    )
+    charset, data = "utf-8", b""
+    for number, encoded, value in pieces:
+        text = value
+        if encoded and number == 0:
+            charset, text = _framed(value)
+        data += unquote_to_bytes(text) if encoded else text.encode("latin-1", "replace")
+    return _decoded(data, charset)
+
+
+def _framed(value: str) -> tuple[str, str]:
     charset, _, rest = value.partition("'")
     _, frame, encoded = rest.partition("'")
-    data = unquote_to_bytes(encoded if frame else value)
+    return (charset, encoded) if frame else ("utf-8", value)
+
+
+def _decoded(data: bytes, charset: str) -> str:
     try:
-        return data.decode(charset if frame else "utf-8", "replace")
-    except LookupError:
+        return data.decode(charset, "replace")
+    except (LookupError, ValueError):  # no such charset, or one that is no text encoding
         return data.decode("utf-8", "replace")
-
-
-def _continuations(found: dict[str, str]) -> list[tuple[int, str]]:
-    parts: list[tuple[int, str]] = []
-    charset = "utf-8"
-    for key, value in found.items():
-        number = re.fullmatch(r"\*(\d+)(\*?)", key)
-        if number is None:
-            continue
-        text = value
-        if number[2] and number[1] == "0" and value.count("'") >= 2:
-            charset, _, text = value.split("'", 2)
-        parts.append((int(number[1]), _extended(f"{charset}''{text}") if number[2] else text))
-    return parts
 
 
 def _as_utf8(value: str) -> str:

@@ -9,7 +9,7 @@ import io
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from attrs import frozen
 
@@ -54,7 +54,7 @@ class Segment:
         Raises:
             ConfigurationError: The file cannot be rewound, or holds text.
         """
-        if "b" not in getattr(file, "mode", "b"):
+        if not isinstance(cast(object, file.read(0)), bytes):
             raise ConfigurationError("the file is open as text: open it with mode 'rb'")
         if not file.seekable():
             raise ConfigurationError(

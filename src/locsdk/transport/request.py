@@ -9,12 +9,13 @@ from attrs import evolve, field, frozen
 from locsdk.transport.headers import Headers
 from locsdk.transport.payload import Payload
 from locsdk.transport.timeouts import Timeouts
+from locsdk.transport.urls import bare
 
 __all__ = ["Request"]
 
 
-def _without_query(url: str) -> str:
-    return repr(url.partition("?")[0])
+def _shown(url: str) -> str:
+    return repr(bare(url))
 
 
 @frozen(kw_only=True)
@@ -36,7 +37,7 @@ class Request:
 
     operation: str
     method: str
-    url: str = field(repr=_without_query)
+    url: str = field(repr=_shown)
     headers: Headers
     body: Payload | None = field(default=None, repr=False, eq=False)
     timeouts: Timeouts = field(factory=Timeouts)

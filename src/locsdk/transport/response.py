@@ -2,9 +2,10 @@
 
 import json
 import re
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from locsdk.errors import BODY_LIMIT, ApiError, UnexpectedResponse
 from locsdk.secrets import Redactor
@@ -35,7 +36,7 @@ class Response:
     """
 
     status: int
-    headers: Headers
+    headers: Headers = field(repr=False)
     body: bytes = field(default=b"", repr=False)
     request: Request
     request_id: str | None = None
@@ -58,7 +59,7 @@ class Response:
         charset = _CHARSET.search(self.headers.get("Content-Type", ""))
         try:
             return self.body.decode(charset[1] if charset else "utf-8-sig", "replace")
-        except LookupError:
+        except (LookupError, ValueError):  # no such charset, or one that is no text encoding
             return self.body.decode("utf-8-sig", "replace")
 
     def json(self) -> Any:
@@ -85,7 +86,9 @@ class Response:
 
     def excerpt(self) -> str:
         """Return the start of the body as text, with credentials replaced."""
-        return self.redactor.redact(self.text)[:BODY_LIMIT]
+        # Cut after the redaction, or half a credential could stand at the cut.
+        start = evolve(self, body=self.body[: 8 * BODY_LIMIT]).text
+        return self.redactor.redact(start)[:BODY_LIMIT]
 
     def error(
         self,
@@ -97,22 +100,35 @@ class Response:
     ) -> E:
         """Build an error of this answer, with everything that is known of the exchange."""
         return cls(
-            self.redactor.redact(message),
+            self._shown(message),
             status=self.status,
-            code=code,
+            code=self._shown(code),
             operation=self.request.operation,
             method=self.request.method,
-            path=self.redactor.redact(self.request.path),
-            request_id=self.request_id,
+            path=self._shown(self.request.path),
+            request_id=self._shown(self.request_id),
             retry_after=self.retry_after,
             body=self.excerpt(),
             attempts=self.attempts,
-            details=details,
+            details=self._shown(details),
         )
 
     def unexpected(self, message: str) -> UnexpectedResponse:
         """Build the error for an answer of another kind than was due."""
         return self.error(UnexpectedResponse, message)
+
+    def _shown(self, value: Any) -> Any:
+        """Return *value* with the credentials replaced in all its texts."""
+        match value:
+            case str():
+                return self.redactor.redact(value)
+            case dict():
+                fields = cast(Mapping[Any, Any], value)
+                return {self._shown(name): self._shown(item) for name, item in fields.items()}
+            case list() | tuple():
+                return [self._shown(item) for item in cast(list[Any], value)]
+            case _:
+                return value
 
 
 def looks_like_html(response: Response) -> bool:

@@ -7,7 +7,6 @@ from typing import Any
 import urllib3
 from attrs import evolve, field, frozen
 
-from locsdk import __version__
 from locsdk.errors import ConfigurationError
 from locsdk.transport.checks import at_least
 from locsdk.transport.clock import Clock, SystemClock
@@ -18,6 +17,7 @@ from locsdk.transport.middleware import Middleware
 from locsdk.transport.options import ClientOptions
 from locsdk.transport.retry import RetryPolicy
 from locsdk.transport.timeouts import Timeouts
+from locsdk.version import __version__
 
 __all__ = ["Settings"]
 

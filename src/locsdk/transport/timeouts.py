@@ -14,8 +14,8 @@ class Timeouts:
     Attributes:
         connect: To reach the service, TLS included.
         read: Between two pieces of data on the way out or in.
-        total: From the first byte sent to the last byte of the answer's body. A long
-            download or upload wants more.
+        total: For the attempt as a whole, from connecting to the last byte of the
+            answer's body. A long download or upload wants more.
     """
 
     connect: float = field(default=10.0, validator=more_than(0))

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["Origin", "expand", "is_loopback", "locate", "plain_base_url"]
+__all__ = ["Origin", "bare", "expand", "is_loopback", "locate", "plain_base_url"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f#\\]|[^\x00-\x7f]")
@@ -32,16 +32,21 @@ class Origin(NamedTuple):
         try:
             parts = urlsplit(url)
             port = parts.port
-        except ValueError as error:
-            raise ConfigurationError(f"{url!r} is no URL: {error}") from error
+        except ValueError:  # its text may hold the user name and password
+            raise ConfigurationError(f"{bare(url)!r} is no URL") from None
         if parts.scheme not in _PORTS or not parts.hostname:
-            raise ConfigurationError(f"{url!r} is no http or https URL with a host name")
+            raise ConfigurationError(f"{bare(url)!r} is no http or https URL with a host name")
         return cls(parts.scheme, parts.hostname, port or _PORTS[parts.scheme])
 
     def __str__(self) -> str:
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.port == _PORTS[self.scheme] else f":{self.port}"
         return f"{self.scheme}://{host}{port}"
+
+
+def bare(url: str) -> str:
+    """Return what may be shown of a URL: no user name, password, query or fragment."""
+    return re.sub(r"//[^/]*@", "//", re.split(r"[?#]", url)[0])
 
 
 def plain_base_url(url: str) -> str:
@@ -51,14 +56,15 @@ def plain_base_url(url: str) -> str:
         ConfigurationError: It is no http(s) URL, or holds a user name, a password, a
             query or a fragment.
     """
+    Origin.of(url)
     if "@" in urlsplit(url).netloc:
         raise ConfigurationError(
             "the base URL holds a user name or password: give credentials to the client instead"
         )
-    Origin.of(url)
     if "?" in url or _FORBIDDEN.search(url):
         raise ConfigurationError(
-            f"the base URL {url!r} holds a query, a fragment, a blank or a character to be encoded"
+            f"the base URL {bare(url)!r} holds a query, a fragment, a blank or "
+            "a character to be encoded"
         )
     return url.rstrip("/")
 
@@ -83,15 +89,19 @@ def expand(template: str, ids: Mapping[str, str | int]) -> str:
     names = _PLACEHOLDER.findall(template)
     if strangers := sorted(set(ids) ^ set(names)):
         raise ConfigurationError(
-            f"the path {template!r} takes the ids {sorted(set(names))}; "
+            f"the path {bare(template)!r} takes the ids {sorted(set(names))}; "
             f"missing or unknown: {', '.join(strangers)}"
         )
     written = _PLACEHOLDER.sub(lambda match: _segment(match[1], ids[match[1]]), template)
     path = written.partition("?")[0]
     if any(unquote(segment) in {".", ".."} for segment in path.split("/")):
-        raise ConfigurationError(f"the path {template!r} with these ids leads to another path")
+        raise ConfigurationError(
+            f"the path {bare(template)!r} with these ids leads to another path"
+        )
     if _FORBIDDEN.search(written) or "{" in written or "}" in written:
-        raise ConfigurationError(f"the path {template!r} holds characters that must be encoded")
+        raise ConfigurationError(
+            f"the path {bare(template)!r} holds characters that must be encoded"
+        )
     return written
 
 
@@ -108,7 +118,7 @@ def locate(base: str, path: str) -> str:
     if path.startswith("/") and not path.startswith("//"):
         return base + path
     if "://" not in path:
-        raise ConfigurationError(f"the path {path!r} does not begin with one slash")
+        raise ConfigurationError(f"the path {bare(path)!r} does not begin with one slash")
     if Origin.of(path) != Origin.of(base) or "@" in urlsplit(path).netloc:
         raise ConfigurationError(
             f"{Origin.of(path)} is another place than {Origin.of(base)}, which the client's "
