@@ -7,11 +7,15 @@ import pytest
 
 from locsdk import xliff
 from locsdk.errors import XliffError
-from locsdk.xliff.anatomy import exact_anatomy, quick_anatomy
+from locsdk.xliff.anatomy import ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 
+PARTS: tuple[PartName, ...] = ("source", "seg-source", "target")
 CONTAINERS = {".zip", ".xlz", ".mqxlz", ".sdlppx", ".sdlrpx"}
+# Listed as malformed, and well-formed: a parser whose separator between namespace and name is
+# a space stumbles over the space in its namespace.
+WELL_FORMED_AFTER_ALL = "malformed/matecat+xliff-parser/tests/files/v1-duplicate-ids.xliff"
 NOT_DATA = {"INDEX.tsv", "LICENCES.md"}
 
 
@@ -60,7 +64,7 @@ def test_only_files_that_declare_a_dtd_are_refused_among_the_well_formed(
 
 def test_malformed_files_are_refused_with_the_place(corpus: dict[str, bytes]) -> None:
     malformed = [name for name in corpus if name.startswith("malformed/")]
-    assert malformed
+    malformed.remove(WELL_FORMED_AFTER_ALL)
     for name in malformed:
         with pytest.raises(XliffError) as caught:
             xliff.parse(corpus[name])
@@ -163,13 +167,15 @@ def test_the_quick_and_the_exact_anatomy_agree(documents: dict[str, xliff.Docume
         for start, end in zip(store.index.starts, store.index.ends, strict=True):
             total += 1
             data = store.buffer[start:end]
-            quick = quick_anatomy(data)
+            quick = QuickAnatomy.of(data)
             if quick is None:
                 continue
             quick_applies += 1
-            exact = exact_anatomy(data, store.scope_at(start))
-            for part in ("unit", "source", "seg_source", "target"):
-                one, other = getattr(quick, part), getattr(exact, part)
+            exact = ExactAnatomy(data, store.scope_at(start))
+            assert quick.inside == exact.inside, name
+            for part in PARTS:
+                assert quick.markup(part) == exact.markup(part), (name, part)
+                one, other = quick.node(part), exact.node(part)
                 assert (one is None) == (other is None), (name, part)
                 if one is not None:
                     for slot in ("name", "inside", "start", "inner", "close", "end"):

@@ -1,21 +1,19 @@
 """Text into XML, in the spelling that its neighbours use."""
 
 import re
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 
 __all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
 
-# Everything outside XML 1.0, production 2 (Char).
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0, production 2 (Char) leaves out.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
 
-@frozen(kw_only=True)
-class EscapeStyle:
+class EscapeStyle(NamedTuple):
     """Which characters are written as references although XML does not ask for it.
 
     Attributes:
@@ -44,7 +42,7 @@ class EscapeStyle:
             quote=b"&quot;" in near,
             apostrophe=b"&apos;" in near,
             no_break_space=spelling[0].decode() if spelling else "\u00a0",
-            cdata=bool(neighbours) and _is_cdata(neighbours[0]),
+            cdata=_is_cdata(next((one for one in neighbours if one), b"")),
         )
 
 
@@ -100,5 +98,4 @@ def _refuse_forbidden(text: str) -> None:
 
 
 def _is_cdata(markup: bytes) -> bool:
-    markup = markup.strip()
-    return markup.startswith(b"<![CDATA[") and markup.endswith(b"]]>") and markup.count(b"<") == 1
+    return b"<![CDATA[" in markup and not _CDATA.sub(b"", markup).strip()

@@ -44,8 +44,8 @@ CDATA: Final = "cdata"
 ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 """One attribute: name, value in double quotes, value in single quotes."""
 
-_REFERENCE = re.compile(rb"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));")
-_PREDEFINED = {b"amp": "&", b"lt": "<", b"gt": ">", b"quot": '"', b"apos": "'"}
+_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]++)|#([0-9]++)|[a-z]++);")
+_PREDEFINED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
 def raw_attributes(inside: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -66,25 +66,28 @@ def character_data(raw: bytes, *, cdata: bool = False) -> str:
     """Decode a run of text: line ends as XML 1.0, 2.11 has it, references resolved."""
     if b"\r" in raw:
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return raw.decode() if cdata else _resolved(raw)
+    return raw.decode() if cdata or b"&" not in raw else _resolved(raw)
 
 
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
 
 
 def _resolved(raw: bytes) -> str:
-    if b"&" not in raw:
-        return raw.decode()
-    pieces: list[str] = []
-    position = 0
-    for match in _REFERENCE.finditer(raw):
-        pieces.append(raw[position : match.start()].decode())
-        hexadecimal, decimal, name = match.groups()
-        if name is not None:
-            pieces.append(_PREDEFINED[name])
-        else:
-            # Without the leading zeros: Python refuses to read thousands of decimal digits.
-            pieces.append(chr(int(hexadecimal, 16) if hexadecimal else int(decimal.lstrip(b"0"))))
-        position = match.end()
-    pieces.append(raw[position:].decode())
-    return "".join(pieces)
+    text = raw.decode()
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        return _REFERENCE.sub(_character, text)
+    text = text.replace("&lt;", "<").replace("&gt;", ">")
+    text = text.replace("&quot;", '"').replace("&apos;", "'")
+    return text.replace("&amp;", "&")  # last: what follows a decoded one is no reference
+
+
+def _character(match: re.Match[str]) -> str:
+    hexadecimal, decimal = match.groups()
+    if hexadecimal:
+        return chr(int(hexadecimal, 16))
+    if decimal:
+        # Without the leading zeros: Python refuses to read thousands of decimal digits.
+        return chr(int(decimal.lstrip("0")))
+    return _PREDEFINED[match[0]]

@@ -27,9 +27,9 @@ class Scope:
 
     __slots__ = ("_elements", "prefixes", "xliff")
 
-    def __init__(self, xliff: str, prefixes: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(self, xliff: str, prefixes: Mapping[str, str] | None = None) -> None:
         self.xliff = xliff
-        self.prefixes: Mapping[str, str] = prefixes
+        self.prefixes: Mapping[str, str] = {} if prefixes is None else prefixes
         self._elements: dict[bytes, str] = {}
 
     def within(self, inside: bytes) -> "Scope":
@@ -84,6 +84,14 @@ class Scope:
             if meaning == uri and (prefix or not attribute):
                 return f"{prefix}:{local}" if prefix else local
         return None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scope):
+            return NotImplemented
+        return self is other or (self.xliff == other.xliff and self.prefixes == other.prefixes)
+
+    def __hash__(self) -> int:
+        return hash((self.xliff, frozenset(self.prefixes.items())))
 
     def _uri(self, prefix: str) -> str:
         if prefix == "xml":

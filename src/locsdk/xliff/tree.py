@@ -1,8 +1,8 @@
 """A small tree of spans over the bytes of one piece of a document."""
 
-from locsdk.xliff.markup import END, START, TOKEN
+from locsdk.xliff.markup import END, START, START_TAG, TOKEN
 
-__all__ = ["Node", "parse_tree"]
+__all__ = ["Node", "parse_tree", "start_tag"]
 
 
 class Node:
@@ -33,6 +33,14 @@ class Node:
     def is_empty_tag(self) -> bool:
         """Whether it is written ``<x/>``."""
         return self.inner == self.end
+
+
+def start_tag(data: bytes) -> Node:
+    """Return the element that *data* begins with, as if it ended with its start tag."""
+    tag = START_TAG.match(data)
+    if tag is None:
+        raise ValueError("there is no start tag")
+    return Node(tag[1], tag[2], tag.start(), tag.end())
 
 
 def parse_tree(data: bytes) -> Node:

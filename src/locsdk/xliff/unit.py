@@ -1,25 +1,26 @@
 """A trans-unit: what is to be translated, its translation, and what is said about both."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from typing import Final, overload
 
 from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
-from locsdk.xliff.anatomy import Anatomy, anatomy
+from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit
-from locsdk.xliff.element import Element, Region
+from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
-from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
-from locsdk.xliff.tree import Node
+from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["Unit", "Units"]
+
+_NOT_READ: Final[tuple[Edit, ...]] = (Edit(-1, -1, b""),)
 
 
 class Unit:
@@ -29,14 +30,18 @@ class Unit:
     there. Nothing of it is decoded before somebody looks.
     """
 
-    __slots__ = ("_anatomy", "_region", "number", "store")
+    __slots__ = ("_anatomy", "_edits", "_scope", "number", "start", "store")
+
+    _anatomy: Anatomy
+    _scope: Scope
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
         self.number = number
         """Its place in the document, from 0."""
-        self._region: Region | None = None
-        self._anatomy: Anatomy | None = None
+        self.start = store.index.starts[number]
+        """The offset of its first byte in the document as UTF-8."""
+        self._edits: tuple[Edit, ...] | None = _NOT_READ
 
     # What it is
 
@@ -48,17 +53,18 @@ class Unit:
     @property
     def attributes(self) -> Mapping[str, str]:
         """The attributes of the trans-unit: ``resname``, or ``{namespace}name``."""
-        return self._scope.attributes(self._look().unit.inside)
+        inside = self._look().inside
+        return self._scope.attributes(inside)
 
     @property
     def source(self) -> Content | None:
         """What is to be translated; ``None`` only in a file that is not valid."""
-        return self._content(self._look().source)
+        return self._content("source")
 
     @property
     def seg_source(self) -> Content | None:
         """The source cut into segments, where the file has one."""
-        return self._content(self._look().seg_source)
+        return self._content("seg-source")
 
     @property
     def target(self) -> Content | None:
@@ -66,7 +72,7 @@ class Unit:
 
         Setting it touches the target and nothing else: see :meth:`set_target`.
         """
-        return self._content(self._look().target)
+        return self._content("target")
 
     @target.setter
     def target(self, value: str | Content | None) -> None:
@@ -104,7 +110,8 @@ class Unit:
     @property
     def translate(self) -> bool:
         """Whether the text may be translated: its own word, else that of what is around it."""
-        given = self.attributes.get("translate")
+        inside = self._look().inside
+        given = self.attributes.get("translate") if b"translate" in inside else None
         if given is None:
             given = self._inherited("translate")
         return given != "no"
@@ -112,8 +119,8 @@ class Unit:
     @property
     def target_attributes(self) -> Mapping[str, str]:
         """The attributes of the target; empty where there is none."""
-        target = self._look().target
-        return {} if target is None else self._scope.within(target.inside).attributes(target.inside)
+        target = self._look().node("target")
+        return {} if target is None else self._scope_in(target).attributes(target.inside)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -143,8 +150,7 @@ class Unit:
     @property
     def element(self) -> Element:
         """The whole unit as an element, as it is now."""
-        start, end = self._bounds()
-        return Element.at(self.store, start, end)
+        return Element.at(self.store, self.start, self._end)
 
     @property
     def lock(self) -> str | None:
@@ -155,30 +161,29 @@ class Unit:
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if b"lock" in self._here().data else None
+        return lock_of(self.element) if b"lock" in self._look().data else None
 
     # Where it is
 
     @property
     def file_number(self) -> int:
         """The number of the ``file`` element that it is in, from 0."""
-        return self.store.index.file_of(self.store.index.starts[self.number])
+        return self.store.index.file_of(self.start)
 
     @property
     def span(self) -> tuple[int, int]:
         """Where it lies in the original file: offset of its first byte, offset behind its last."""
-        start, end = self._bounds()
-        return self.store.file_offset(start), self.store.file_offset(end)
+        return self.store.file_offset(self.start), self.store.file_offset(self._end)
 
     @property
     def line(self) -> int:
         """The line of the original file that it begins on, from 1."""
-        return self.store.place(self._bounds()[0])[0]
+        return self.store.place(self.start)[0]
 
     @property
     def column(self) -> int:
         """The column, in characters from 1, that it begins at."""
-        return self.store.place(self._bounds()[0])[1]
+        return self.store.place(self.start)[1]
 
     # Changing it
 
@@ -210,8 +215,7 @@ class Unit:
         self._refuse_locked(override_lock)
         if isinstance(value, str) and not drop_codes:
             self._refuse_code_loss()
-        start = self._bounds()[0]
-        before = self.store.edits_of(start)
+        before = self.store.edits_of(self.start)
         try:
             self._write_target(value)
             if state is not UNSET:
@@ -221,7 +225,7 @@ class Unit:
             if approved is not UNSET:
                 self.approved = approved
         except EditRefused:
-            self.store.restore(start, before)  # all or nothing
+            self.store.restore(self.start, before)  # all or nothing
             raise
 
     def set_attribute(self, name: str, value: str | None) -> None:
@@ -235,7 +239,8 @@ class Unit:
             EditRefused: For a namespace without a prefix, and for characters that XML
                 cannot carry.
         """
-        self._edit(set_attribute(self._look().unit, self._scope, name, value, self.store.encoding))
+        unit = start_tag(self._look().data)
+        self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the target, or take it away; as :meth:`set_attribute`.
@@ -246,31 +251,30 @@ class Unit:
         self._set_on_target(name, value)
 
     def _write_target(self, value: str | Content | None) -> None:
-        parts = self._look()
-        data = self._here().data
+        anatomy = self._look()
+        target = anatomy.node("target")
         if value is None:
-            if parts.target is not None:
-                self._edit(remove_element(data, parts.target))
+            if target is not None:
+                self._edit(remove_element(anatomy.data, target))
             return
-        current = self._content(parts.target)
+        current = self.target
         if current is not None and _says(current, value):
             return
-        spelt = self._spelt(value, parts)
-        if parts.target is None:
-            self._edit(insert_target(data, parts, spelt))
+        spelt = self._spelt(value, anatomy)
+        if target is None:
+            self._edit(insert_target(anatomy, spelt))
         else:
-            self._edit(fill_target(parts.target, spelt))
+            self._edit(fill_target(target, spelt))
 
-    def _spelt(self, value: str | Content, parts: Anatomy) -> bytes:
+    def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        near = [self._markup(node) for node in (parts.target, parts.source) if node is not None]
-        style = EscapeStyle.of(*near)
-        if isinstance(value, str):
-            return escape_text(value, style=style, encoding=self.store.encoding)
-        return value.spelling(self._scope, style, self.store.encoding)
+        content = Content(value) if isinstance(value, str) else value
+        near = (anatomy.markup("target"), anatomy.markup("source"))
+        neighbours = (markup for markup in near if markup)
+        return content.spelling(self._scope, self.store.encoding, *neighbours)
 
     def _set_on_target(self, name: str, value: str | None) -> None:
-        target = self._look().target
+        target = self._look().node("target")
         if target is None:
             if value is None:
                 return
@@ -278,7 +282,7 @@ class Unit:
                 f"there is no target to carry {name}={value!r}: "
                 "set the target first, or both with set_target()"
             )
-        scope = self._scope.within(target.inside)
+        scope = self._scope_in(target)
         self._edit(set_attribute(target, scope, name, value, self.store.encoding))
 
     def _refuse_locked(self, override: bool) -> None:
@@ -300,61 +304,59 @@ class Unit:
                 )
 
     def _refusal(self, message: str) -> EditRefused:
-        start = self._bounds()[0]
-        line, column = self.store.place(start)
+        line, column = self.store.place(self.start)
         return EditRefused(
             f"unit {self.id!r}: {message}",
             line=line,
             column=column,
-            offset=self.store.file_offset(start),
-            excerpt=excerpt(self.store.buffer, start),
+            offset=self.store.file_offset(self.start),
+            excerpt=excerpt(self.store.buffer, self.start),
             source=self.store.source,
         )
 
     def _edit(self, edit: Edit | None) -> None:
         """Make an edit whose offsets count from the unit's start, as it is now."""
         if edit is not None:
-            start = self._bounds()[0]
-            moved = Edit(edit.start + start, edit.end + start, edit.replacement)
-            self.store.edit(start, moved)
+            moved = Edit(edit.start + self.start, edit.end + self.start, edit.replacement)
+            self.store.edit(self.start, moved)
 
     # How it is read
 
-    def _bounds(self) -> tuple[int, int]:
-        index = self.store.index
-        return index.starts[self.number], index.ends[self.number]
-
     @property
-    def _scope(self) -> Scope:
-        outer = self.store.scope_at(self._bounds()[0])
-        return outer.within(self._look().unit.inside)
-
-    def _here(self) -> Region:
-        """Return the unit's bytes as they are now, read anew after an edit."""
-        start, end = self._bounds()
-        if self._region is None or self._region.edits is not self.store.edits_of(start):
-            self._region = Region(self.store, start, end)
-            self._anatomy = None
-        return self._region
+    def _end(self) -> int:
+        return self.store.index.ends[self.number]
 
     def _look(self) -> Anatomy:
-        region = self._here()
-        if self._anatomy is None:
-            scope = self.store.scope_at(region.start)
-            self._anatomy = anatomy(region.data, scope, plain=self.store.facts.one_meaning)
-        return self._anatomy
+        """Return the parts of the unit as it is now, read anew after an edit."""
+        store = self.store
+        edits = store.edits.get(self.start)
+        if self._edits is edits:
+            return self._anatomy
+        data = store.current(self.start, self._end)
+        outer = store.scope_at(self.start)
+        quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
+        anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
+        self._scope = outer if store.facts.root_only else outer.within(anatomy.inside)
+        self._edits = edits
+        return anatomy
 
-    def _markup(self, node: Node) -> bytes:
-        return self._here().data[node.inner : node.close]
+    def _scope_in(self, node: Node) -> Scope:
+        """Return what prefixes mean in a part of the unit."""
+        return self._scope.within(node.inside)
 
-    def _content(self, node: Node | None) -> Content | None:
-        if node is None:
+    def _content(self, part: PartName) -> Content | None:
+        anatomy = self._look()
+        markup = anatomy.markup(part)
+        if markup is None:
             return None
-        return Content.read(self._markup(node), self._scope.within(node.inside))
+        if self.store.facts.root_only:  # prefixes mean the same everywhere
+            return Content.read(markup, self._scope)
+        node = anatomy.node(part)
+        return Content.read(markup, self._scope_in(node) if node else self._scope)
 
     def _inherited(self, name: str) -> str | None:
         """Return the attribute of the nearest group or bin-unit around that has it."""
-        index, start = self.store.index, self._bounds()[0]
+        index, start = self.store.index, self.start
         around = [index.groups[number].start for number in index.groups_around(start)]
         bin_unit = index.bin_unit_around(start)
         if bin_unit is not None:
