@@ -13,11 +13,11 @@ from locsdk.errors import (
     ConfigurationError,
     IntegrityError,
     NotFound,
+    PermissionDenied,
     WaitTimeout,
     XliffError,
 )
 from locsdk.lingotek import ImportFailed, LingotekClient, ProcessStatus, Status
-from locsdk.lingotek.tasks import TaskFile
 from locsdk.testing import LingotekServer, Polls
 
 
@@ -92,6 +92,9 @@ def test_a_service_without_the_address_of_one_task_is_asked_for_the_list(
     with pytest.raises(ApiError) as caught:
         client.tasks.get("other")
     assert caught.value.status == 405
+    lingotek_server.faults.status(403, path="/api/task/other")
+    with pytest.raises(PermissionDenied):
+        client.tasks.get("other")
 
 
 def test_a_task_is_downloaded_as_bytes_as_a_file_and_as_a_document(
@@ -227,7 +230,7 @@ def test_many_tasks_go_back_as_one_zip(
     path = tmp_path / "second.xlf"
     client.tasks.download(tasks[1].id, to=path)
     with io.BytesIO(client.tasks.download(tasks[2].id)) as third:
-        files: list[TaskFile] = [client.tasks.document(tasks[0].id), path, third]
+        files: list[Any] = [client.tasks.document(tasks[0].id), path, third]
         process_ids = client.tasks.upload_many(files)
     assert len(process_ids) == 3
     assert all(p.is_complete for p in client.processes.wait(process_ids, timeout=60))

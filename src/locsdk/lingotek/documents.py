@@ -23,8 +23,10 @@ from locsdk.lingotek.siren import Entity, item, listing, model
 from locsdk.lingotek.status import Status, StatusReport
 from locsdk.lingotek.translations import CANCELLED_BY_AUTHOR, Translation, Translations
 from locsdk.lingotek.uploads import (
+    AcceptedDocument,
     DocumentMetadata,
     DocumentSettings,
+    DocumentUpdate,
     TargetRequest,
     upload_body,
 )
@@ -42,7 +44,7 @@ from locsdk.transport import (
 from locsdk.transport import content as file_bytes
 from locsdk.wire import decoder, extra_field, wire
 
-__all__ = ["AcceptedDocument", "Document", "DocumentUpdate", "Documents"]
+__all__ = ["Document", "Documents"]
 
 
 @frozen(kw_only=True)
@@ -79,33 +81,6 @@ class Document:
     extra: Mapping[str, Any] = extra_field()
     locale: LocaleInfo | None = field(default=None, metadata=wire("entities.locale"))
     report: StatusReport | None = field(default=None, metadata=wire("entities.status"))
-
-
-@frozen(kw_only=True)
-class AcceptedDocument:
-    """A new document whose import has begun.
-
-    Attributes:
-        id: The id that it will have.
-        process_id: The import; wait for it before anything else.
-    """
-
-    id: str
-    process_id: str | None = None
-    extra: Mapping[str, Any] = extra_field()
-
-
-@frozen(kw_only=True)
-class DocumentUpdate:
-    """An update that was accepted.
-
-    Attributes:
-        id: The id of the document from now on. Store it.
-        process_id: The import, or ``None`` where the service names none.
-    """
-
-    id: str
-    process_id: str | None = None
 
 
 @frozen(kw_only=True)
@@ -396,8 +371,9 @@ class Documents:
             NotFound: There is no such document, or it is importing and no process was given.
             DocumentArchived: It is archived.
         """
+        path = {"document_id": document_id}
         try:
-            return self._engine.call(GET, path={"document_id": document_id}, options=options)
+            return self._engine.call(GET, path=path, options=options)
         except NotFound as error:
             if process_id is None:
                 raise
@@ -406,7 +382,8 @@ class Documents:
                 raise import_failed(process_id, process) from error
             if process.is_running:
                 raise _still_importing(error, process) from None
-            raise
+        # The import has ended between the two questions.
+        return self._engine.call(GET, path=path, options=options)
 
     def delete(self, document_id: str, *, options: RequestOptions | None = None) -> None:
         """Delete a document (dossier 2.4, D5); the vendor's clients cancel it instead."""
@@ -502,7 +479,8 @@ class Documents:
             locale: The translation to get; ``None`` gets the source.
             auto_format: Format the file as its type wants it.
             use_source: Fill what is not translated with the source text.
-            finalized: The file after desktop publishing and the like; it may come as a zip.
+            finalized: The file after desktop publishing and the like; it may come as a
+                zip, which :func:`~locsdk.lingotek.finalized_files` unpacks.
             as_xliff: The translation as XLIFF instead of its own format.
             transfer: See :class:`~locsdk.lingotek.downloads.DownloadOptions`.
 

@@ -1,7 +1,7 @@
 """What Lingotek's refusals mean: the table of dossier 1.5 as types and as data."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from attrs import field, frozen
@@ -169,25 +169,27 @@ def read_error(response: Response) -> ErrorDetail | None:
         refusal = _decode(response.json())
     except LocsdkError:
         refusal = _Refusal()
-    message = "; ".join(refusal.messages)
+    # A server may echo the credentials in what it says.
+    messages = tuple(map(response.redactor.redact, refusal.messages))
+    message = "; ".join(messages)
     for meaning in _MEANINGS:
         if meaning.fits(response.status, refusal.error_code, message):
             return ErrorDetail(
                 message or f"{meaning.error.__name__}, with {response.describe()}",
                 code=refusal.error_code,
-                details=_details(refusal, message),
+                details=_details(refusal, messages),
                 error=meaning.error,
                 retryable=meaning.retryable,
             )
     if not message:
         return None
-    return ErrorDetail(message, code=refusal.error_code, details=_details(refusal, message))
+    return ErrorDetail(message, code=refusal.error_code, details=_details(refusal, messages))
 
 
-def _details(refusal: _Refusal, message: str) -> Mapping[str, Any]:
-    details: dict[str, Any] = {"messages": refusal.messages}
+def _details(refusal: _Refusal, messages: Sequence[str]) -> Mapping[str, Any]:
+    details: dict[str, Any] = {"messages": tuple(messages)}
     if refusal.next_document_id:
         details["next_document_id"] = refusal.next_document_id
-    if status := _CURRENT_STATUS.search(message):
+    if status := _CURRENT_STATUS.search(" ".join(messages)):
         details["current_status"] = status[1]
     return details

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypedDict, TypeVar, Unpack
 
-from locsdk.errors import ConfigurationError
+from locsdk.errors import ApiError, ConfigurationError
 from locsdk.lingotek.siren import Listing
 from locsdk.transport import Cursor, Endpoint, Engine, Page, Pager, Query, RequestOptions
 
@@ -39,6 +39,7 @@ def offset_pager(
     key: Callable[[T], object],
     path: Mapping[str, str] = _NOTHING,
     query: Query = _NOTHING,
+    none_yet: type[ApiError] | None = None,
     **listing: Unpack[ListOptions],
 ) -> Pager[T]:
     """Return all members of a list.
@@ -53,6 +54,7 @@ def offset_pager(
         key: What tells one member from another.
         path: The ids in the endpoint's path.
         query: Query parameters beside offset and limit.
+        none_yet: The refusal by which the service says that the list is empty.
         listing: See :class:`ListOptions`.
 
     Raises:
@@ -68,12 +70,17 @@ def offset_pager(
         offset = _offset(cursor)
         if offset == begin:
             seen.clear()
-        page = engine.call(
-            endpoint,
-            path=path,
-            query={**query, "offset": offset, "limit": limit},
-            options=listing.get("options"),
-        )
+        try:
+            page = engine.call(
+                endpoint,
+                path=path,
+                query={**query, "offset": offset, "limit": limit},
+                options=listing.get("options"),
+            )
+        except ApiError as error:
+            if none_yet is None or not isinstance(error, none_yet):
+                raise
+            return Page(items=())
         fresh = tuple(member for member in page.members if key(member) not in seen)
         seen.update(map(key, fresh))
         after = offset + len(page.members)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Unpack
+from typing import Any, TypedDict, Unpack
 
 from attrs import evolve, field, frozen
 
-from locsdk.lingotek.errors import DocumentSuperseded, TranslationExists
+from locsdk.lingotek.errors import DocumentSuperseded, NoTranslations, TranslationExists
 from locsdk.lingotek.forms import form
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.locales import LocaleInfo
@@ -18,7 +18,15 @@ from locsdk.lingotek.status import Status
 from locsdk.transport import Endpoint, Engine, Pager, RequestOptions, nothing, optional
 from locsdk.wire import TRUTH, extra_field, wire
 
-__all__ = ["CANCELLED_BY_AUTHOR", "EnsuredTarget", "Phase", "Translation", "Translations"]
+__all__ = [
+    "CANCELLED_BY_AUTHOR",
+    "EnsuredTarget",
+    "Phase",
+    "TargetSettings",
+    "Translation",
+    "Translations",
+    "read_translation",
+]
 
 CANCELLED_BY_AUTHOR = "CANCELLED_BY_AUTHOR"
 """The only reason for cancelling that any client sends (dossier 5.5)."""
@@ -68,6 +76,22 @@ class Translation:
         if self.ready_to_download is None:
             return self.percent_complete == 100
         return self.ready_to_download
+
+
+class TargetSettings(TypedDict, total=False):
+    """The keyword arguments of a request for a target.
+
+    Attributes:
+        workflow_id: Another workflow than the project's.
+        vault_id: Where to save the translation.
+        due_date: When it is due.
+        options: What these calls do differently from their client.
+    """
+
+    workflow_id: str | None
+    vault_id: str | None
+    due_date: datetime | None
+    options: RequestOptions | None
 
 
 @frozen(kw_only=True)
@@ -150,24 +174,14 @@ class Translations:
     _engine: Engine
 
     def create(
-        self,
-        document_id: str,
-        locale: Locale | str,
-        *,
-        workflow_id: str | None = None,
-        vault_id: str | None = None,
-        due_date: datetime | None = None,
-        options: RequestOptions | None = None,
+        self, document_id: str, locale: Locale | str, **settings: Unpack[TargetSettings]
     ) -> Translation | None:
         """Request a target (dossier 2.7, T1).
 
         Args:
             document_id: The document.
             locale: The locale to translate it into.
-            workflow_id: Another workflow than the project's.
-            vault_id: Where to save it.
-            due_date: When it is due.
-            options: What this call does differently from its client.
+            settings: See :class:`TargetSettings`.
 
         Returns:
             The target, or ``None`` where the service answers without a body.
@@ -180,23 +194,24 @@ class Translations:
         """
         fields = {
             "locale_code": Locale.of(locale),
-            "workflow_id": workflow_id,
-            "vault_id": vault_id,
-            "due_date": due_date,
+            "workflow_id": settings.get("workflow_id"),
+            "vault_id": settings.get("vault_id"),
+            "due_date": settings.get("due_date"),
         }
-        path = {"document_id": document_id}
-        return self._engine.call(CREATE, path=path, body=form(fields), options=options)
+        return self._engine.call(
+            CREATE,
+            path={"document_id": document_id},
+            body=form(fields),
+            options=settings.get("options"),
+        )
 
     def ensure(
         self,
         document_id: str,
         locale: Locale | str,
         *,
-        workflow_id: str | None = None,
-        vault_id: str | None = None,
-        due_date: datetime | None = None,
         follow_superseded: bool = False,
-        options: RequestOptions | None = None,
+        **settings: Unpack[TargetSettings],
     ) -> EnsuredTarget:
         """Request a target unless it is there already; calling it twice does no harm.
 
@@ -205,55 +220,45 @@ class Translations:
         Args:
             document_id: The document.
             locale: The locale to translate it into.
-            workflow_id: As for :meth:`create`.
-            vault_id: As for :meth:`create`.
-            due_date: As for :meth:`create`.
             follow_superseded: Go on once with the next id where the document has one.
-            options: What these calls do differently from their client.
+            settings: As for :meth:`create`.
 
         Raises:
             DocumentSuperseded: The document has a new id, and it is not to be followed.
             ApiError: As for :meth:`create`, except that the target exists.
         """
+        translation, created = None, False
         try:
-            translation = self.create(
-                document_id,
-                locale,
-                workflow_id=workflow_id,
-                vault_id=vault_id,
-                due_date=due_date,
-                options=options,
-            )
+            translation = self.create(document_id, locale, **settings)
             created = True
         except TranslationExists:
-            translation, created = None, False
+            # What was wanted is there.
+            pass
         except DocumentSuperseded as error:
             if not follow_superseded or error.next_document_id is None:
                 raise
-            return self.ensure(
-                error.next_document_id,
-                locale,
-                workflow_id=workflow_id,
-                vault_id=vault_id,
-                due_date=due_date,
-                options=options,
-            )
-        return EnsuredTarget(
-            document_id=document_id,
-            translation=translation or self.get(document_id, locale, options=options),
-            created=created,
-        )
+            return self.ensure(error.next_document_id, locale, **settings)
+        if translation is None:
+            translation = self.get(document_id, locale, options=settings.get("options"))
+        return EnsuredTarget(document_id=document_id, translation=translation, created=created)
 
     def list(self, document_id: str, **listing: Unpack[ListOptions]) -> Pager[Translation]:
         """Return a document's targets with their phases (dossier 2.7, T2).
 
+        A document of which no target was requested yet has an empty list, also where
+        the service says so by 404.
+
         Raises:
-            NoTranslations: None has been requested yet, and the service says so by 404.
             NotFound: There is no such document, or it is still importing.
         """
-        key = attrgetter("locale_code")
-        path = {"document_id": document_id}
-        return offset_pager(self._engine, LIST, key=key, path=path, **listing)
+        return offset_pager(
+            self._engine,
+            LIST,
+            key=attrgetter("locale_code"),
+            path={"document_id": document_id},
+            none_yet=NoTranslations,
+            **listing,
+        )
 
     def get(
         self,
@@ -276,7 +281,10 @@ class Translations:
         *,
         options: RequestOptions | None = None,
     ) -> None:
-        """Delete a target with everything in it (dossier 2.7, T4)."""
+        """Delete a target with everything in it (dossier 2.7, T4).
+
+        The service also takes the locale as a query parameter (T4b), to the same effect.
+        """
         self._engine.call(DELETE, path=_path(document_id, locale), options=options)
 
     def cancel(

@@ -1,8 +1,8 @@
-"""What an upload of a document is made of: settings, metadata, files, targets (dossier 2.5)."""
+"""What an upload of a document is made of, and what it gives (dossier 2.5)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 import attrs
 from attrs import field, frozen
@@ -12,8 +12,16 @@ from locsdk.lingotek.content import FileContent, first_bytes
 from locsdk.lingotek.forms import Fields, field_pairs
 from locsdk.lingotek.locale import Locale
 from locsdk.transport import Multipart, Part
+from locsdk.wire import extra_field
 
-__all__ = ["DocumentMetadata", "DocumentSettings", "TargetRequest", "upload_body"]
+__all__ = [
+    "AcceptedDocument",
+    "DocumentMetadata",
+    "DocumentSettings",
+    "DocumentUpdate",
+    "TargetRequest",
+    "upload_body",
+]
 
 RATING_LIMIT = 9_999_999
 """How far a campaign rating may be from zero (dossier 2.5)."""
@@ -119,6 +127,33 @@ class DocumentSettings(TypedDict, total=False):
     its_id: str | None
     fprm_id: str | None
     fprm_subfilter_id: str | None
+
+
+@frozen(kw_only=True)
+class AcceptedDocument:
+    """A new document whose import has begun.
+
+    Attributes:
+        id: The id that it will have.
+        process_id: The import; wait for it before anything else.
+    """
+
+    id: str
+    process_id: str | None = None
+    extra: Mapping[str, Any] = extra_field()
+
+
+@frozen(kw_only=True)
+class DocumentUpdate:
+    """An update that was accepted.
+
+    Attributes:
+        id: The id of the document from now on. Store it.
+        process_id: The import, or ``None`` where the service names none.
+    """
+
+    id: str
+    process_id: str | None = None
 
 
 _Rules = Literal["srx", "its", "fprm"]
