@@ -50,20 +50,22 @@ def resolve_public_name(
     """Lead from the module where a name is defined to the room that offers it.
 
     Annotations name the defining module, such as locsdk.transport.retry.RetryPolicy;
-    the reference lists what a caller imports, locsdk.transport.RetryPolicy.
+    the reference lists what a caller imports, locsdk.transport.RetryPolicy. The stand-ins
+    are rooms of their own inside locsdk.testing.
     """
     target: str = node.get("reftarget", "")
     if node.get("refdomain") != "py" or not target.startswith("locsdk."):
         return None
-    room, name = ".".join(target.split(".")[:2]), target.rsplit(".", 1)[-1]
-    public = f"{room}.{name}"
-    if public == target:
-        return None
+    path, name = target.split("."), target.rsplit(".", 1)[-1]
     domain: Any = env.get_domain("py")
-    found: reference | None = domain.resolve_xref(
-        env, node["refdoc"], app.builder, "obj", public, node, contnode
-    )
-    return found
+    for depth in (3, 2):
+        public = ".".join([*path[:depth], name])
+        found: reference | None = domain.resolve_xref(
+            env, node["refdoc"], app.builder, "obj", public, node, contnode
+        )
+        if found is not None and public != target:
+            return found
+    return None
 
 
 def setup(app: "Sphinx") -> None:

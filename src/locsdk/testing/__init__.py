@@ -23,13 +23,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from locsdk.testing.answers import Answer
     from locsdk.testing.clock import Clock
-    from locsdk.testing.faults import Fault, Faults
+    from locsdk.testing.faults import Aim, Fault, Faults
     from locsdk.testing.lingotek.server import LingotekServer
-    from locsdk.testing.pace import Polls, Seconds
+    from locsdk.testing.pace import Polls, Seconds, Work
     from locsdk.testing.recorded import RecordedPart, RecordedRequest
     from locsdk.testing.server import StandIn
 
 __all__ = [
+    "Aim",
     "Answer",
     "Clock",
     "Fault",
@@ -40,9 +41,11 @@ __all__ = [
     "RecordedRequest",
     "Seconds",
     "StandIn",
+    "Work",
 ]
 
 _HOME = {
+    "Aim": "faults",
     "Answer": "answers",
     "Clock": "clock",
     "Fault": "faults",
@@ -53,6 +56,7 @@ _HOME = {
     "RecordedRequest": "recorded",
     "Seconds": "pace",
     "StandIn": "server",
+    "Work": "pace",
 }
 
 
@@ -67,3 +71,7 @@ def __getattr__(name: str) -> object:
             raise
         message = f"{name} needs werkzeug: pip install 'locsdk[testing]'"
         raise ModuleNotFoundError(message, name=error.name) from error
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

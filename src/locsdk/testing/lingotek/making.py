@@ -1,8 +1,9 @@
 """How a test puts tasks and documents into the stand-in."""
 
+from collections.abc import Sequence
 from typing import Any, TypedDict
 
-from locsdk.testing.lingotek.exports import ExportUnit, Inline, make_export
+from locsdk.testing.lingotek.exports import ExportUnit, Segment, make_export
 from locsdk.testing.lingotek.locales import hyphenated
 from locsdk.testing.lingotek.models import Document, Task, Translation, User
 from locsdk.testing.lingotek.phase import PhaseAt, add_phase_uuid, phase_uuids
@@ -10,11 +11,11 @@ from locsdk.testing.lingotek.tasks import settle_progress
 from locsdk.testing.lingotek.tms import Tms
 from locsdk.testing.xliff_reading import Xliff, read_xliff
 
-__all__ = ["TaskFields", "make_document", "make_task"]
+__all__ = ["SAMPLE", "TaskFields", "make_document", "make_task"]
 
-_SAMPLE: tuple[ExportUnit, ...] = (
+SAMPLE: tuple[ExportUnit, ...] = (
     ExportUnit(source="Welcome to our shop.", note="Heading of the start page"),
-    ExportUnit(source=Inline('Read the <g id="1">terms</g> before you order.')),
+    ExportUnit(source="Read the {1}terms{/1} before you order."),
     ExportUnit(source="Your basket is empty.", target="Votre panier est vide.", state="translated"),
 )
 
@@ -93,7 +94,11 @@ def make_document(tms: Tms, content: bytes, *, title: str, name: str, locale: st
 
 
 def make_task(
-    tms: Tms, xliff: bytes | str | None, assignee: User, phase_at: PhaseAt, fields: TaskFields
+    tms: Tms,
+    xliff: bytes | str | Sequence[Segment],
+    assignee: User,
+    phase_at: PhaseAt,
+    fields: TaskFields,
 ) -> Task:
     """Make a task with its document and target, and add them.
 
@@ -143,13 +148,13 @@ def _listing(tms: Tms, document: Document, fields: TaskFields) -> dict[str, Any]
 
 
 def _content(
-    tms: Tms, xliff: bytes | str | None, phase_at: PhaseAt, locale: str | None
+    tms: Tms, xliff: bytes | str | Sequence[Segment], phase_at: PhaseAt, locale: str | None
 ) -> tuple[bytes, str]:
     """The export and its phase id, which is put in where it is missing."""
     phase_uuid = tms.new_id()
-    if xliff is None:
+    if not isinstance(xliff, bytes | str):
         made = make_export(
-            _SAMPLE,
+            xliff,
             phase_uuid=phase_uuid,
             phase_at=phase_at,
             target_language=hyphenated(locale or "fr-FR"),

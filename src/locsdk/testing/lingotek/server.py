@@ -1,6 +1,7 @@
 """LingotekServer: the stand-in itself, and the ways to put content into it."""
 
 import ssl
+from collections.abc import Sequence
 from typing import Unpack
 
 from attrs import evolve
@@ -20,7 +21,8 @@ from locsdk.testing.lingotek import (
     translations,
 )
 from locsdk.testing.lingotek.callbacks import Callback, Callbacks, Delivery
-from locsdk.testing.lingotek.making import TaskFields, make_document, make_task
+from locsdk.testing.lingotek.exports import Segment
+from locsdk.testing.lingotek.making import SAMPLE, TaskFields, make_document, make_task
 from locsdk.testing.lingotek.models import Document, Process, Task, Translation, User
 from locsdk.testing.lingotek.phase import PhaseAt
 from locsdk.testing.lingotek.quirks import Quirks
@@ -160,6 +162,7 @@ class LingotekServer(StandIn):
         self,
         xliff: bytes | str | None = None,
         *,
+        segments: Sequence[Segment] = SAMPLE,
         assignee: User | None = None,
         phase_at: PhaseAt = PhaseAt.HEADER,
         **fields: Unpack[TaskFields],
@@ -168,8 +171,10 @@ class LingotekServer(StandIn):
 
         Args:
             xliff: Its content: any XLIFF 1.2. Where it carries no ``lgtk:phaseUUID`` one
-                is put in, with no other byte changed. A made export of three units if
-                not given; :func:`~locsdk.testing.lingotek.exports.make_export` makes others.
+                is put in, with no other byte changed.
+            segments: Where no *xliff* is given, an export is made of these: sources with
+                their targets, or ``None``. ``{1}…{/1}`` in them stands for a ``g`` and
+                ``{2/}`` for an ``x``.
             assignee: Whose task it is; :attr:`user` if not given.
             phase_at: Where a missing phase id is put.
             fields: Fields of the listing. ``status`` is ``READY`` if not given, which can
@@ -184,7 +189,8 @@ class LingotekServer(StandIn):
                 or has the phase id of another task.
         """
         with self.lock:
-            return make_task(self.tms, xliff, assignee or self.user, phase_at, fields)
+            content = segments if xliff is None else xliff
+            return make_task(self.tms, content, assignee or self.user, phase_at, fields)
 
     def add_document(
         self,
