@@ -14,9 +14,9 @@ from locsdk.smartcat.document_models import (
 )
 from locsdk.smartcat.ids import chunks, guid
 from locsdk.smartcat.models import as_json, gives, gives_many
-from locsdk.smartcat.uploads import rewinder, upload
+from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.waiting import wait_until_over
-from locsdk.transport import Endpoint, Engine, FileContent, RequestOptions, nothing
+from locsdk.transport import Endpoint, Engine, FileContent, RequestOptions, nothing, rewinder
 from locsdk.unset import UNSET, Unset
 
 __all__ = ["Documents"]

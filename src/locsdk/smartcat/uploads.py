@@ -1,14 +1,12 @@
 """Files on their way to Smartcat: multipart bodies, and names of their parts (dossier 1.4)."""
 
 import json
-import os
-from collections.abc import Callable
 from typing import Any
 
 from locsdk.smartcat.models import as_json
 from locsdk.transport import FileContent, Multipart, Part, first_bytes
 
-__all__ = ["rewinder", "upload"]
+__all__ = ["upload"]
 
 
 def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None = None) -> Multipart:
@@ -33,14 +31,3 @@ def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None =
         first_bytes(content)
         parts.append(Part.file(name, content, filename=filename))
     return Multipart(parts)
-
-
-def rewinder(*contents: FileContent) -> Callable[[], None]:
-    """Return a function that puts open files back to where they stand now."""
-    places = [(one, one.tell()) for one in contents if not isinstance(one, bytes | os.PathLike)]
-
-    def rewind() -> None:
-        for file, place in places:
-            file.seek(place)
-
-    return rewind

@@ -13,7 +13,7 @@ from locsdk.transport.endpoint import Endpoint
 from locsdk.transport.engine import Engine
 from locsdk.transport.failures import ErrorDetail, ErrorReader
 from locsdk.transport.filenames import file_name
-from locsdk.transport.files import FileContent, first_bytes
+from locsdk.transport.files import FileContent, first_bytes, rewinder
 from locsdk.transport.gives import content, json_value, nothing, optional, text
 from locsdk.transport.headers import Headers
 from locsdk.transport.limiter import Limiter
@@ -80,6 +80,7 @@ __all__ = [
     "offset_at",
     "optional",
     "page_size",
+    "rewinder",
     "text",
     "wait_until",
 ]

@@ -2,12 +2,13 @@
 
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["FileContent", "first_bytes"]
+__all__ = ["FileContent", "first_bytes", "rewinder"]
 
 FileContent: TypeAlias = bytes | os.PathLike[str] | BinaryIO
 """A file as bytes, as a path, or as a seekable file open for reading bytes."""
@@ -20,10 +21,26 @@ def first_bytes(content: FileContent, count: int = 4) -> bytes:
         ConfigurationError: The file is empty, or what was given is text.
         OSError: The path cannot be read.
     """
+    _refuse_text(content)
     head = _read_head(content, count)
     if not head:
         raise ConfigurationError("the file is empty; the service takes no empty files")
     return head
+
+
+def rewinder(*contents: FileContent) -> Callable[[], None]:
+    """Return what puts open files back to where they stand now.
+
+    For a body that is sent a second time by another call; within one call the engine
+    does that itself.
+    """
+    places = [(one, one.tell()) for one in contents if not isinstance(one, bytes | os.PathLike)]
+
+    def rewind() -> None:
+        for file, place in places:
+            file.seek(place)
+
+    return rewind
 
 
 def _read_head(content: FileContent, count: int) -> bytes:
@@ -33,13 +50,16 @@ def _read_head(content: FileContent, count: int) -> bytes:
         case os.PathLike():
             with Path(content).open("rb") as file:
                 return file.read(count)
-        case str() | io.TextIOBase():
-            raise ConfigurationError(
-                "text is neither a path nor a file: pass Path(...), bytes, or a file "
-                "open with mode 'rb'"
-            )
         case _:
             place = content.tell()
             head = content.read(count)
             content.seek(place)
             return head
+
+
+def _refuse_text(content: object) -> None:
+    if isinstance(content, str | io.TextIOBase):
+        raise ConfigurationError(
+            "text is neither a path nor a file: pass Path(...), bytes, or a file open with "
+            "mode 'rb'"
+        )
