@@ -251,8 +251,8 @@ class Exports:
         The service hands it out once, so it is whole and in its place, or not there.
 
         Args:
-            task_id: GUID of the task, also one that :mod:`locsdk.smartcat.software_localization`
-                has started.
+            task_id: GUID of the task, also of one that
+                :class:`~locsdk.smartcat.SoftwareLocalization` has started.
             to: A path or a directory to write to; ``None`` for bytes in memory.
             progress: Told how much of the file has come.
             options: What this call does differently from its client.

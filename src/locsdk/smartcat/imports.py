@@ -101,8 +101,8 @@ class Imports:
         """Check an edited file against its export, send it back, and wait until it is in.
 
         Args:
-            edited: The whole file, or some of its segments in any order
-                (:meth:`xliff.Document.subset <locsdk.xliff.Document.subset>`).
+            edited: The whole file, or some of its segments in any order:
+                ``document.subset(["17", "4"])``.
             exported: What the export gave; its ``original`` names the document.
             confirm: Whether the segments are confirmed.
             overwrite: Whether they replace what somebody wrote into the same segments
@@ -139,7 +139,7 @@ class Imports:
         progress: ProgressCallback | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """Send an XLIFF that :mod:`exports <locsdk.smartcat.exports>` gave (dossier 2.1.5).
+        """Send an XLIFF that :class:`~locsdk.smartcat.Exports` gave (dossier 2.1.5).
 
         The service answers before it has read the file; :meth:`wait` tells how it went.
 
