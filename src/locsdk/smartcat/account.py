@@ -6,9 +6,10 @@ from typing import Any
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.models import converter, gives, gives_many, many, scalar
 from locsdk.transport import Endpoint, Engine, RequestOptions, json_value, nothing
-from locsdk.wire import LooseEnum, decoder, extra_field
+from locsdk.wire import decoder, extra_field
 
 __all__ = [
     "Account",

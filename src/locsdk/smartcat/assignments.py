@@ -5,12 +5,13 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.ids import guid, guids, project_path
 from locsdk.smartcat.models import as_json, gives, gives_many
 from locsdk.smartcat.vocabulary import Specialization
 from locsdk.transport import Endpoint, Engine, Query, RequestOptions, nothing
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field, wire
+from locsdk.wire import extra_field, wire
 
 __all__ = [
     "AssignedStage",

@@ -5,10 +5,11 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.errors import NotFound
 from locsdk.smartcat.models import as_json, gives, gives_many, many
 from locsdk.transport import Endpoint, Engine, RequestOptions, nothing
-from locsdk.wire import LooseEnum, extra_field, wire
+from locsdk.wire import extra_field, wire
 
 __all__ = [
     "Directories",

@@ -7,12 +7,13 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.models import many
 from locsdk.smartcat.vendors import Vendor
 from locsdk.smartcat.vocabulary import SupplierType
 from locsdk.transport import FileContent
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field, wire
+from locsdk.wire import extra_field, wire
 
 __all__ = [
     "AssignedExecutive",

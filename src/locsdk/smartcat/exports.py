@@ -12,6 +12,7 @@ from typing import Any, TypedDict, Unpack
 from attrs import field, frozen
 
 from locsdk import xliff
+from locsdk.enums import LooseEnum
 from locsdk.errors import NotFound, UnexpectedResponse
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.document_models import Document
@@ -21,7 +22,7 @@ from locsdk.smartcat.models import gives, many
 from locsdk.smartcat.unpack import named, original_of, unpack
 from locsdk.smartcat.waiting import wait_for
 from locsdk.transport import Download, Endpoint, Engine, RequestOptions, content
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = [
     "ExportChoices",

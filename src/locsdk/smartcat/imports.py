@@ -10,6 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from locsdk import xliff
+from locsdk.enums import LooseEnum
 from locsdk.errors import NotFound
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.errors import ImportFailed, ReimportRefused
@@ -29,7 +30,6 @@ from locsdk.transport import (
     nothing,
     optional,
 )
-from locsdk.wire import LooseEnum
 from locsdk.xliff import Report
 
 __all__ = ["ImportStatus", "Imports"]

@@ -6,9 +6,10 @@ from typing import Any
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.job_models import Job
 from locsdk.smartcat.models import many
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = [
     "AgentInvoice",

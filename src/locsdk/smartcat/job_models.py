@@ -6,10 +6,11 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.models import table
 from locsdk.smartcat.vocabulary import SupplierType
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field, wire
+from locsdk.wire import extra_field, wire
 
 __all__ = ["Job", "JobStatus", "JobV1", "NewJob", "NewJobV1", "ProjectJob"]
 

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.project_models import ProjectType
 from locsdk.smartcat.vocabulary import AssuranceLevel, Specialization, StageType
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, wire
+from locsdk.wire import wire
 
 __all__ = [
     "NewProject",

@@ -5,13 +5,14 @@ from typing import Any
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.errors import OperationFailed
 from locsdk.smartcat.ids import guid
 from locsdk.smartcat.models import as_json, gives, scalar
 from locsdk.smartcat.waiting import wait_until_over
 from locsdk.transport import Endpoint, Engine, RequestOptions
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = ["ProjectCopies", "ProjectCopy", "ProjectCopyOption", "ProjectCopyStatus"]
 

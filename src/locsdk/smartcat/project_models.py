@@ -6,10 +6,11 @@ from typing import Any
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.document_models import Document
 from locsdk.smartcat.models import many, table
 from locsdk.smartcat.vocabulary import CostAccuracy, PaymentStatus, Specialization, StageType
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = [
     "Project",

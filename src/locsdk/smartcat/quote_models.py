@@ -10,9 +10,10 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.vocabulary import CostAccuracy, PaymentStatus, WorkUnit
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field, wire
+from locsdk.wire import extra_field, wire
 
 __all__ = [
     "ApprovalStatus",

@@ -5,13 +5,14 @@ from typing import Any, Unpack
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.ids import chunks
 from locsdk.smartcat.models import as_json, gives_many, many, scalar
 from locsdk.smartcat.paging import keyset_pager
 from locsdk.smartcat.vocabulary import Specialization, WorkUnit
 from locsdk.transport import Endpoint, Engine, ListOptions, Pager, RequestOptions, nothing
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = [
     "BatchResult",

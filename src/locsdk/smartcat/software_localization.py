@@ -6,6 +6,7 @@ from typing import Any, TypedDict, Unpack, cast
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.errors import OperationFailed
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.exports import StringsFormat
@@ -14,7 +15,7 @@ from locsdk.smartcat.models import as_json, gives, many, moment, scalar, table
 from locsdk.smartcat.uploads import upload
 from locsdk.smartcat.waiting import wait_until_over
 from locsdk.transport import Endpoint, Engine, FileContent, Query, QueryValue, RequestOptions
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = [
     "CompletionState",

@@ -6,9 +6,10 @@ from typing import Any
 
 from attrs import field, frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.smartcat.models import many, table
 from locsdk.smartcat.vocabulary import StageType, SupplierType
-from locsdk.wire import LooseEnum, extra_field, wire
+from locsdk.wire import extra_field, wire
 
 __all__ = [
     "CompletedWork",

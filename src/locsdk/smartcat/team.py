@@ -5,6 +5,7 @@ from typing import Any, Unpack
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.errors import ConfigurationError, NotFound
 from locsdk.smartcat.models import as_json, gives, gives_many, many, table
 from locsdk.smartcat.vocabulary import Specialization
@@ -19,7 +20,7 @@ from locsdk.transport import (
     page_size,
 )
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, camel_case, extra_field
+from locsdk.wire import camel_case, extra_field
 
 __all__ = ["KnowledgeLevel", "ServiceType", "Team", "TeamMember", "TeamSearch", "TeamService"]
 

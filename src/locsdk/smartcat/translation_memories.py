@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from attrs import frozen
 
+from locsdk.enums import LooseEnum
 from locsdk.errors import NotFound
 from locsdk.progress import ProgressCallback
 from locsdk.smartcat.ids import guid
@@ -28,7 +29,7 @@ from locsdk.transport import (
     optional,
 )
 from locsdk.unset import UNSET, Unset
-from locsdk.wire import LooseEnum, extra_field
+from locsdk.wire import extra_field
 
 __all__ = [
     "MemoryMatch",

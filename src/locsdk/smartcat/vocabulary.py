@@ -1,6 +1,6 @@
 """Words that several nouns share. All are open: new words of the service are kept."""
 
-from locsdk.wire import LooseEnum
+from locsdk.enums import LooseEnum
 
 __all__ = [
     "AssuranceLevel",
