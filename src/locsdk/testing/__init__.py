@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from locsdk.testing.pace import Polls, Seconds
     from locsdk.testing.recorded import RecordedPart, RecordedRequest
     from locsdk.testing.server import StandIn
+    from locsdk.testing.smartcat.server import SmartcatServer
 
 __all__ = [
     "Answer",
@@ -39,6 +40,7 @@ __all__ = [
     "RecordedPart",
     "RecordedRequest",
     "Seconds",
+    "SmartcatServer",
     "StandIn",
 ]
 
@@ -52,6 +54,7 @@ _HOME = {
     "RecordedPart": "recorded",
     "RecordedRequest": "recorded",
     "Seconds": "pace",
+    "SmartcatServer": "smartcat.server",
     "StandIn": "server",
 }
 
