@@ -1,5 +1,7 @@
 """What the stand-in's account holds of projects: plain records that the endpoints change."""
 
+import mimetypes
+import posixpath
 import re
 from html import unescape
 from typing import Any
@@ -7,8 +9,21 @@ from typing import Any
 from attrs import define, field
 
 from locsdk.testing.pace import Work
+from locsdk.testing.smartcat.wire import Json, iso
 
-__all__ = ["Document", "DocumentStage", "Executive", "Import", "Project", "Segment", "Stage"]
+__all__ = [
+    "Document",
+    "DocumentStage",
+    "Executive",
+    "Import",
+    "Project",
+    "Segment",
+    "Stage",
+    "StoredFile",
+]
+
+KEPT = 30 * 24 * 3600 * 1000
+"""How long stored files are kept, in milliseconds: not published."""
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -222,3 +237,30 @@ class Project:
     documents: list[Document] = field(factory=list[Document], repr=False)
     fields: dict[str, Any] = field(factory=dict[str, Any])
     settings: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+
+
+@define(kw_only=True, eq=False)
+class StoredFile:
+    """A file in the storage."""
+
+    path: str
+    content: bytes = field(repr=False)
+    created: int
+    read: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """Its media type, by its name."""
+        return mimetypes.guess_type(self.path)[0] or "application/octet-stream"
+
+    def model(self) -> Json:
+        """What the API says of it."""
+        return {
+            "name": posixpath.basename(self.path),
+            "mime": self.kind,
+            "path": self.path,
+            "size": len(self.content),
+            "createdAt": iso(self.created),
+            "lastAccessTime": iso(self.read),
+            "expirationTime": iso(self.created + KEPT),
+        }

@@ -31,6 +31,7 @@ class Quirks:
         callback_window: Seconds of the clock for which ids are gathered before they are sent.
         callback_batch: How many ids go into one notification at most.
         restricted_headers: Names of headers that a callback may not have, in lower case.
+        test_projects: Whether the account supports projects for testing.
         upload_limit: The largest glossary file in bytes.
     """
 
@@ -47,4 +48,5 @@ class Quirks:
     callback_window: float = 0.0
     callback_batch: int = 100
     restricted_headers: frozenset[str] = frozenset({"authorization", "content-length", "host"})
+    test_projects: bool = False
     upload_limit: int = 10 * 1024 * 1024

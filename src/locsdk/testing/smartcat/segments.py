@@ -13,7 +13,19 @@ from locsdk.testing.smartcat.xliff_splices import SC
 from locsdk.testing.xliff_reading import Unit, Xliff, inner_xml, read_xliff
 from locsdk.testing.xliff_splicing import prefix_of
 
-__all__ = ["NewSegment", "SegmentLike", "change", "confirm", "from_xliff", "make_segments"]
+__all__ = [
+    "PRETRANSLATION",
+    "NewSegment",
+    "SegmentLike",
+    "change",
+    "confirm",
+    "from_xliff",
+    "make_segments",
+]
+
+
+PRETRANSLATION = "Pretranslation"
+"""Who changes segments by rules of pretranslation."""
 
 
 @frozen(kw_only=True)
@@ -158,6 +170,7 @@ def confirm(
                     "language": document.language,
                     "stage": stage,
                     "words": segment.words,
+                    "pretranslated": by == PRETRANSLATION,
                     "changeStamp": workspace.new_guid(),
                 }
             )

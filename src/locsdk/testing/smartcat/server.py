@@ -13,14 +13,16 @@ from locsdk.testing.pace import Pace, Polls, Seconds
 from locsdk.testing.recorded import RecordedRequest
 from locsdk.testing.routing import Routes
 from locsdk.testing.server import StandIn
-from locsdk.testing.smartcat import callbacks, documents, exports, imports, projects, seeding
+from locsdk.testing.smartcat import catalog, imports, seeding
+from locsdk.testing.smartcat.account import log_change
 from locsdk.testing.smartcat.callback_queue import Callback
 from locsdk.testing.smartcat.courier import Courier
 from locsdk.testing.smartcat.limiter import Limiter
 from locsdk.testing.smartcat.models import Document, Project, Segment
 from locsdk.testing.smartcat.quirks import Quirks
+from locsdk.testing.smartcat.routes import ROUTES
 from locsdk.testing.smartcat.segments import SegmentLike, change, confirm
-from locsdk.testing.smartcat.wire import Rejection, error_answer
+from locsdk.testing.smartcat.wire import Json, Rejection, error_answer
 from locsdk.testing.smartcat.workspace import Workspace
 
 __all__ = ["SmartcatServer"]
@@ -53,16 +55,8 @@ class SmartcatServer(StandIn):
         self._keys = {f"1_{self.workspace.new_hex()}"}
         self._limiter = Limiter(self.clock)
         self._courier: Courier | None = None
-        self._routes = Routes[Workspace](
-            (
-                *callbacks.ROUTES,
-                *documents.ROUTES,
-                *exports.ROUTES,
-                *imports.ROUTES,
-                *projects.ROUTES,
-            ),
-            Rejection,
-        )
+        self._routes = Routes[Workspace](ROUTES, Rejection)
+        catalog.furnish(self.workspace)
 
     @property
     def account_id(self) -> str:
@@ -108,8 +102,8 @@ class SmartcatServer(StandIn):
         path = re.sub(r"/{2,}", "/", request.path)
         try:
             self._admit(request, path)
-            path = path.removeprefix(_PREFIX)
-            return self._routes.answer(self.workspace, evolve(request, path=path))
+            inner = evolve(request, path=path.removeprefix(_PREFIX))
+            answer = self._routes.answer(self.workspace, inner)
         except Rejection as rejection:
             answer = error_answer(
                 rejection,
@@ -121,6 +115,9 @@ class SmartcatServer(StandIn):
                 wait = ("Retry-After", f"{self.quirks.retry_after:g}")
                 return evolve(answer, headers=(*answer.headers, wait))
             return answer
+        if request.method != "GET":
+            log_change(self.workspace, inner)
+        return answer
 
     def _admit(self, request: RecordedRequest, path: str) -> None:
         if not path.startswith(f"{_PREFIX}/"):
@@ -247,6 +244,22 @@ class SmartcatServer(StandIn):
                 name=name,
                 language=language,
             )
+
+    def add(self, noun: catalog.Noun, **fields: object) -> Json:
+        """Put in what the API lists and cannot make: a vendor, a glossary, a quote.
+
+        Args:
+            noun: What it is.
+            fields: Its fields by the wire's names.
+
+        Returns:
+            The record, with its id.
+
+        Raises:
+            ValueError: If a field is unknown, missing, or of the wrong type.
+        """
+        with self.lock:
+            return catalog.add(self.workspace, noun, fields)
 
     def edit_segment(
         self, document: Document, segment_id: str, target: str | None, *, by: str = "Person 1"

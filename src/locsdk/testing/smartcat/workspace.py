@@ -10,7 +10,7 @@ from locsdk.testing.pace import Pace, Work
 from locsdk.testing.smartcat.callback_queue import CallbackQueue
 from locsdk.testing.smartcat.errands import Errand, ExportTask
 from locsdk.testing.smartcat.languages import Languages
-from locsdk.testing.smartcat.models import Document, Project
+from locsdk.testing.smartcat.models import Document, Project, StoredFile
 from locsdk.testing.smartcat.quirks import Quirks
 from locsdk.testing.smartcat.wire import Json, Rejection, guid
 
@@ -44,6 +44,12 @@ class Workspace:
         self.callbacks = CallbackQueue(clock, quirks)
         self.tables: dict[str, dict[str, Json]] = {}
         self.confirmations: list[Json] = []
+        self.audit: list[Json] = []
+        self.files: dict[str, StoredFile] = {}
+        self.placeholders: list[str] = []
+        self.account_name = "Example Ltd"
+        self.balance = 10_000
+        self.units: dict[str, list[dict[str, str]]] = {}
 
     def new_guid(self) -> str:
         """Return a GUID that was not given before."""
@@ -81,11 +87,16 @@ class Workspace:
             raise Rejection(404, f"{noun} {record_id} was not found.")
         return found
 
-    def project(self, project_id: str) -> Project:
-        """Return a project, or refuse: 400 for a malformed id, 404 unknown, 403 foreign."""
+    def project(self, project_id: str, *, unknown: int = 404) -> Project:
+        """Return a project, or refuse: 400 for a malformed id, 404 unknown, 403 foreign.
+
+        Args:
+            project_id: Its id.
+            unknown: The status where there is no such project.
+        """
         project = self.projects.get(guid(project_id, "projectId"))
         if project is None:
-            raise Rejection(404, f"Project {project_id} was not found.")
+            raise Rejection(unknown, f"Project {project_id} was not found.")
         return self._own(project, project)
 
     def document(self, document_id: str) -> Document:
