@@ -235,3 +235,37 @@ def test_not_strict_units_are_found_by_their_id() -> None:
     edited = edit((A, b""), (B, B.replace(b"Deux.", b"Zwo") + A.replace(b"</source>",
         b"</source><target>Un</target>")))  # fmt: skip
     assert imported(edited, strict=False) == {**BEFORE, "a": "Un", "b": "Zwo"}
+
+
+LAUGHS = b"<!DOCTYPE x [" + b"".join(
+    b"<!ENTITY l%d '%s'>" % (level, b"&l%d;" % (level - 1) * 10) for level in range(1, 12)
+) + b"]><x>&l11;</x>"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param(LAUGHS, id="billion laughs"),
+        pytest.param(
+            edit((b"?>", b'?><!DOCTYPE xliff [<!ATTLIST mrk mtype CDATA "seg">]>')), id="ATTLIST"
+        ),
+        pytest.param(
+            edit((b"?>", b'?><!DOCTYPE xliff SYSTEM "file:///etc/passwd">')), id="external"
+        ),
+        pytest.param(edit(target("<g>" * 50_000 + "</g>" * 50_000)), id="deep inline"),
+        pytest.param(edit((b"<body>", b"<body>" + b"<group>" * 50_000)), id="deep, open"),
+        pytest.param(EXPORT.replace(b"Deux.", b"\x00"), id="NUL"),
+        pytest.param(b"<" * 1_000_000, id="only brackets"),
+    ],
+)
+def test_hostile_uploads_fail_and_do_no_harm(hostile: bytes) -> None:
+    verdict = judge(EXPORT, hostile)
+    assert [breach.rule for breach in verdict.breaches] == ["LGT-NOT-XLIFF12"]
+
+
+def test_deep_groups_are_read_without_recursion() -> None:
+    deep = edit(
+        (b"<body>", b"<body>" + b"<group>" * 20_000),
+        (b"</body>", b"</group>" * 20_000 + b"</body>"),
+    )
+    assert "LGT-STRUCTURE" in {breach.rule for breach in judge(EXPORT, deep).breaches}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import Clock, LingotekServer, Polls, Seconds
-from locsdk.testing.lingotek.exports import ExportUnit, Inline, make_export
+from locsdk.testing.lingotek.exports import ExportUnit, Inline, Segment, make_export
 from locsdk.testing.lingotek.models import Task
 from locsdk.testing.lingotek.phase import PhaseAt, add_phase_uuid, phase_uuids
 from locsdk.testing.xliff_reading import read_xliff
@@ -282,7 +282,7 @@ def test_made_exports_carry_the_phase_where_told(place: PhaseAt) -> None:
 
 
 def test_made_exports_carry_what_they_are_given() -> None:
-    units: list[ExportUnit | tuple[str | Inline, str | Inline | None]] = [
+    units: list[Segment] = [
         ExportUnit(
             source=Inline('a <x id="1"/>'),
             target="b < c",
@@ -302,6 +302,16 @@ def test_made_exports_carry_what_they_are_given() -> None:
     assert b"<note>n&amp;n</note>" in made
     assert empty.target is not None
     assert read_xliff(made).files[0].target_language == "haw-US"
+
+
+def test_a_task_of_segments(lingotek_server: LingotekServer) -> None:
+    task = lingotek_server.add_task(
+        segments=[("Hi {1}{2}A & B{/2}{3/}{/1} {0}", None), ("In", "Ein")],
+        translation_locale="de_DE",
+    )
+    assert task.locale == "de-DE"
+    assert b'Hi <g id="1"><g id="2">A &amp; B</g><x id="3"/></g> {0}</source>' in task.xliff
+    assert task.progress == 50
 
 
 @pytest.mark.parametrize("place", [PhaseAt.XLIFF, PhaseAt.FILE, PhaseAt.HEADER, PhaseAt.PHASE])

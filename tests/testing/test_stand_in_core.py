@@ -4,6 +4,8 @@ import gzip
 import http.client
 import io
 import json
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -12,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import trustme
 
 from locsdk.testing import (
     Answer,
@@ -65,9 +68,9 @@ def test_one_connection_carries_many_requests_and_leaving_ends_an_idle_one() -> 
         for number in range(3):
             connection.request("POST", f"/{number}", body=b"abc")
             assert connection.getresponse().read()
-        socket = connection.sock
+        idle = connection.sock
     assert [request.path for request in server.requests] == ["/0", "/1", "/2"]
-    assert socket.recv(1) == b""
+    assert idle.recv(1) == b""
     connection.close()
 
 
@@ -273,6 +276,38 @@ def test_work_by_polls_and_by_the_clock() -> None:
     settled = Work(pace=Seconds(10.0), clock=clock)
     settled.settle()
     assert settled.look() == (100, True)
+
+
+def test_https_and_a_client_that_does_not_shake_hands() -> None:
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    with Echo(tls=context) as server:
+        address = urlsplit(server.url)
+        assert address.scheme == "https"
+        with socket.create_connection((address.hostname, address.port)) as silent:
+            for _ in range(2):
+                connection = http.client.HTTPSConnection(
+                    address.netloc, timeout=30, context=trusting
+                )
+                connection.request("GET", "/safe")
+                assert connection.getresponse().read()
+                connection.close()
+            plain = http.client.HTTPConnection(address.netloc, timeout=30)
+            plain.request("GET", "/plain")
+            with pytest.raises((http.client.HTTPException, OSError)):
+                plain.getresponse()
+            plain.close()
+            server.faults.reset("answer")
+            connection = http.client.HTTPSConnection(address.netloc, timeout=30, context=trusting)
+            connection.request("GET", "/reset")
+            with pytest.raises(ConnectionResetError):
+                connection.getresponse()
+            connection.close()
+            assert silent.fileno() > 0
+    assert [request.path for request in server.requests] == ["/safe", "/safe", "/reset"]
 
 
 WITHOUT_WERKZEUG = """

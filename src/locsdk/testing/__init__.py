@@ -23,14 +23,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from locsdk.testing.answers import Answer
     from locsdk.testing.clock import Clock
-    from locsdk.testing.faults import Fault, Faults
+    from locsdk.testing.faults import Aim, Fault, Faults
     from locsdk.testing.lingotek.server import LingotekServer
-    from locsdk.testing.pace import Polls, Seconds
+    from locsdk.testing.pace import Polls, Seconds, Work
     from locsdk.testing.recorded import RecordedPart, RecordedRequest
     from locsdk.testing.server import StandIn
     from locsdk.testing.smartcat.server import SmartcatServer
 
 __all__ = [
+    "Aim",
     "Answer",
     "Clock",
     "Fault",
@@ -42,9 +43,11 @@ __all__ = [
     "Seconds",
     "SmartcatServer",
     "StandIn",
+    "Work",
 ]
 
 _HOME = {
+    "Aim": "faults",
     "Answer": "answers",
     "Clock": "clock",
     "Fault": "faults",
@@ -56,6 +59,7 @@ _HOME = {
     "Seconds": "pace",
     "SmartcatServer": "smartcat.server",
     "StandIn": "server",
+    "Work": "pace",
 }
 
 
@@ -70,3 +74,7 @@ def __getattr__(name: str) -> object:
             raise
         message = f"{name} needs werkzeug: pip install 'locsdk[testing]'"
         raise ModuleNotFoundError(message, name=error.name) from error
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

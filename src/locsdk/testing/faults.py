@@ -3,16 +3,16 @@
 import gzip
 import threading
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from fnmatch import fnmatchcase
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 from attrs import evolve, frozen
 
 from locsdk.testing.answers import Answer, json_answer
 
-__all__ = ["Fault", "Faults", "ResetAt"]
+__all__ = ["Aim", "Fault", "Faults", "ResetAt"]
 
 ResetAt = Literal["request", "answer", "body", "end"]
 
@@ -58,11 +58,24 @@ class Fault:
         )
 
 
+class Aim(TypedDict, total=False):
+    """Which requests a fault waits for.
+
+    Attributes:
+        method: The verb; any if not given.
+        path: The path, with ``*`` as in file names; any if not given.
+        times: How many such requests go wrong; one if not given.
+    """
+
+    method: str
+    path: str
+    times: int
+
+
 class Faults:
     """The queue of faults. Each is used up by the first request that it matches.
 
-    Every method takes ``method`` and ``path`` to wait for a certain request, and
-    ``times`` to go wrong more than once.
+    Every method takes the keywords of :class:`Aim`.
     """
 
     def __init__(self) -> None:
@@ -88,16 +101,13 @@ class Faults:
         with self._lock:
             self._queue.clear()
 
-    def add(
-        self, fault: Fault, *, method: str | None = None, path: str | None = None, times: int = 1
-    ) -> None:
-        """Put a fault into the queue, *times* times.
-
-        *method* and *path*, where given, replace those of the fault.
-        """
-        aimed = evolve(fault, method=method or fault.method, path=path or fault.path)
+    def add(self, fault: Fault, **aim: Unpack[Aim]) -> None:
+        """Put a fault into the queue; what it is aimed at replaces what it says itself."""
+        aimed = evolve(
+            fault, method=aim.get("method", fault.method), path=aim.get("path", fault.path)
+        )
         with self._lock:
-            self._queue.extend([aimed] * times)
+            self._queue.extend([aimed] * aim.get("times", 1))
 
     def status(
         self,
@@ -106,9 +116,7 @@ class Faults:
         body: object = None,
         headers: Mapping[str, str] | None = None,
         retry_after: float | datetime | None = None,
-        method: str | None = None,
-        path: str | None = None,
-        times: int = 1,
+        **aim: Unpack[Aim],
     ) -> None:
         """Answer with *status* instead of carrying the request out.
 
@@ -118,99 +126,58 @@ class Faults:
             headers: Further headers.
             retry_after: The ``Retry-After`` header: seconds, or an aware time for the
                 form with an HTTP date.
-            method: The verb to wait for.
-            path: The path to wait for.
-            times: How often.
+            aim: What to wait for, and how often.
         """
         extra = tuple((headers or {}).items())
         if isinstance(retry_after, datetime):
-            extra += (("Retry-After", format_datetime(retry_after, usegmt=True)),)
+            extra += (("Retry-After", _http_date(retry_after)),)
         elif retry_after is not None:
             extra += (("Retry-After", f"{retry_after:g}"),)
         if body is None or isinstance(body, bytes):
             answer = Answer(status=status, headers=extra, body=body or b"")
         else:
             answer = json_answer(body, status=status, headers=extra)
-        self.add(Fault(answer=answer), method=method, path=path, times=times)
+        self.add(Fault(answer=answer), **aim)
 
-    def sign_in_page(
-        self, *, method: str | None = None, path: str | None = None, times: int = 1
-    ) -> None:
+    def sign_in_page(self, **aim: Unpack[Aim]) -> None:
         """Answer 200 with an HTML sign-in page, as a proxy before the service does."""
         page = Answer(headers=[("Content-Type", "text/html; charset=utf-8")], body=SIGN_IN_PAGE)
-        self.add(Fault(answer=page), method=method, path=path, times=times)
+        self.add(Fault(answer=page), **aim)
 
-    def redirect(
-        self,
-        location: str,
-        *,
-        status: int = 302,
-        method: str | None = None,
-        path: str | None = None,
-        times: int = 1,
-    ) -> None:
+    def redirect(self, location: str, *, status: int = 302, **aim: Unpack[Aim]) -> None:
         """Answer with a redirect to *location*."""
         answer = Answer(status=status, headers=[("Location", location)])
-        self.add(Fault(answer=answer), method=method, path=path, times=times)
+        self.add(Fault(answer=answer), **aim)
 
-    def gzip_bomb(
-        self,
-        *,
-        size: int = 256 * 1024 * 1024,
-        method: str | None = None,
-        path: str | None = None,
-        times: int = 1,
-    ) -> None:
+    def gzip_bomb(self, *, size: int = 256 * 1024 * 1024, **aim: Unpack[Aim]) -> None:
         """Answer with a small gzip body that unpacks to *size* bytes."""
         headers = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")]
         answer = Answer(headers=headers, body=_bomb(size))
-        self.add(Fault(answer=answer), method=method, path=path, times=times)
+        self.add(Fault(answer=answer), **aim)
 
-    def delay(
-        self,
-        seconds: float = float("inf"),
-        *,
-        method: str | None = None,
-        path: str | None = None,
-        times: int = 1,
-    ) -> None:
+    def delay(self, seconds: float = float("inf"), **aim: Unpack[Aim]) -> None:
         """Send nothing, not even headers, for real *seconds*; by default until the server ends."""
-        self.add(Fault(delay=seconds), method=method, path=path, times=times)
+        self.add(Fault(delay=seconds), **aim)
 
-    def drip(
-        self,
-        *,
-        piece: int = 1,
-        pause: float = 0.05,
-        method: str | None = None,
-        path: str | None = None,
-        times: int = 1,
-    ) -> None:
+    def drip(self, *, piece: int = 1, pause: float = 0.05, **aim: Unpack[Aim]) -> None:
         """Send the body in pieces of *piece* bytes with real pauses between them."""
-        self.add(Fault(piece=piece, pause=pause), method=method, path=path, times=times)
+        self.add(Fault(piece=piece, pause=pause), **aim)
 
-    def reset(
-        self,
-        at: ResetAt = "answer",
-        *,
-        method: str | None = None,
-        path: str | None = None,
-        times: int = 1,
-    ) -> None:
+    def reset(self, at: ResetAt = "answer", **aim: Unpack[Aim]) -> None:
         """Reset the connection at the place that :class:`Fault` describes."""
-        self.add(Fault(reset=at), method=method, path=path, times=times)
+        self.add(Fault(reset=at), **aim)
 
-    def truncate(
-        self, cut: int = 1, *, method: str | None = None, path: str | None = None, times: int = 1
-    ) -> None:
+    def truncate(self, cut: int = 1, **aim: Unpack[Aim]) -> None:
         """Close the connection *cut* bytes before the end that ``Content-Length`` promised."""
-        self.add(Fault(cut=cut), method=method, path=path, times=times)
+        self.add(Fault(cut=cut), **aim)
 
-    def wrong_length(
-        self, error: int, *, method: str | None = None, path: str | None = None, times: int = 1
-    ) -> None:
+    def wrong_length(self, error: int, **aim: Unpack[Aim]) -> None:
         """Send a ``Content-Length`` that is wrong by *error* bytes, then close."""
-        self.add(Fault(length_error=error), method=method, path=path, times=times)
+        self.add(Fault(length_error=error), **aim)
+
+
+def _http_date(time: datetime) -> str:
+    return format_datetime(time.astimezone(UTC), usegmt=True)
 
 
 def _bomb(size: int) -> bytes:

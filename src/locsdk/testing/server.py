@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import ssl
 import struct
 import threading
 from abc import ABC, abstractmethod
@@ -33,14 +34,17 @@ class StandIn(ABC):
 
     Args:
         clock: The time it lives in; the real time if not given.
+        tls: Serves https with it, such as a context with a certificate for ``127.0.0.1``;
+            plain http if not given.
 
     Attributes:
         clock: The time it lives in.
         faults: What goes wrong next.
     """
 
-    def __init__(self, *, clock: Clock | None = None) -> None:
+    def __init__(self, *, clock: Clock | None = None, tls: ssl.SSLContext | None = None) -> None:
         self.clock = clock or Clock()
+        self.tls = tls
         self.faults = Faults()
         self.lock = threading.RLock()
         self._requests: list[RecordedRequest] = []
@@ -65,7 +69,8 @@ class StandIn(ABC):
         """
         if self._socket_server is None:
             raise RuntimeError(f"{type(self).__name__} listens only inside its 'with' block")
-        return f"http://127.0.0.1:{self._socket_server.port}"
+        scheme = "http" if self.tls is None else "https"
+        return f"{scheme}://127.0.0.1:{self._socket_server.port}"
 
     def __enter__(self) -> Self:
         if self._socket_server is not None:
@@ -112,6 +117,13 @@ class _SocketServer(ThreadedWSGIServer):
         self._aborted: set[socket.socket] = set()
         self._open_lock = threading.Lock()
         super().__init__("127.0.0.1", 0, _no_wsgi, handler=_Handler)
+        if stand_in.tls is not None:
+            # Shaking hands in the connection's own thread: a client that does not would
+            # otherwise hold up all others.
+            self.ssl_context = stand_in.tls
+            self.socket = stand_in.tls.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False
+            )
         self._thread = threading.Thread(
             target=self.serve_forever, kwargs={"poll_interval": 0.02}, name="locsdk-stand-in"
         )

@@ -29,7 +29,7 @@ __all__ = [
 NS = "urn:oasis:names:tc:xliff:document:1.2"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_NATIVE = frozenset({"bpt", "ept", "it", "ph"})
+_NATIVE = frozenset(f"{{{NS}}}{name}" for name in ("bpt", "ept", "it", "ph"))
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ALLOWED = re.compile(
     r"utf-?8|utf-?16|us-ascii|ascii|latin-?1|iso-?8859-\d+|windows-125\d|cp125\d|koi8-[ru]|"
@@ -199,7 +199,7 @@ def plain_text(content: Element) -> str:
         if isinstance(item, str):
             pieces.append(item)
             continue
-        if item.tag not in {tag(name) for name in _NATIVE}:
+        if item.tag not in _NATIVE:
             pieces.append(item.text or "")
             for child in reversed(item):
                 stack += [child.tail or "", child]

@@ -5,8 +5,10 @@ says: the single-quoted declaration and the namespaces of its example, a header 
 phase id and numbered phases, UUIDs as unit ids, at most one ``mrk`` in a target.
 """
 
+import re
 import uuid
 from collections.abc import Sequence
+from typing import TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 from attrs import frozen
@@ -14,16 +16,22 @@ from attrs import frozen
 from locsdk.testing.lingotek.phase import LGTK, PhaseAt
 from locsdk.testing.xliff_reading import NS
 
-__all__ = ["ExportUnit", "Inline", "make_export"]
+__all__ = ["ExportUnit", "Inline", "Segment", "make_export"]
 
 _PHASES = ("Translate", "Review")
+_PAIR = re.compile(r"\{(\d+)\}(.*?)\{/\1\}", re.DOTALL)
+_LONE = re.compile(r"\{(\d+)/\}")
 
 
 @frozen
 class Inline:
-    """Text that is XLIFF inline markup already, such as ``Click <g id="1">here</g>``."""
+    """Text that is XLIFF inline markup already, such as ``Click <ph id="1">&lt;br></ph>``."""
 
     xml: str
+
+
+Text: TypeAlias = str | Inline
+"""Plain text, in which ``{1}…{/1}`` stands for a ``g`` and ``{2/}`` for an ``x``; or markup."""
 
 
 @frozen(kw_only=True)
@@ -31,7 +39,8 @@ class ExportUnit:
     """One trans-unit of a made export.
 
     Attributes:
-        source: The source; plain text, or markup as :class:`Inline`.
+        source: The source; ``{1}…{/1}`` in it stands for a ``g``, ``{2/}`` for an ``x``.
+            Other codes go in as :class:`Inline`.
         target: The target; ``None`` leaves the element out, ``""`` writes an empty one.
         id: Its id; made from the file name and the position if not given.
         note: A note, or ``None``.
@@ -39,16 +48,20 @@ class ExportUnit:
         state_qualifier: The target's ``state-qualifier``, or ``None``.
     """
 
-    source: str | Inline
-    target: str | Inline | None = None
+    source: Text
+    target: Text | None = None
     id: str | None = None
     note: str | None = None
     state: str | None = None
     state_qualifier: str | None = None
 
 
+Segment: TypeAlias = ExportUnit | tuple[Text, Text | None]
+"""A unit, or just its source and its target."""
+
+
 def make_export(
-    units: Sequence[ExportUnit | tuple[str | Inline, str | Inline | None]],
+    units: Sequence[Segment],
     *,
     phase_uuid: str | None = None,
     phase_at: PhaseAt = PhaseAt.HEADER,
@@ -100,7 +113,7 @@ def make_export(
     ).encode()
 
 
-def _from_pair(pair: tuple[str | Inline, str | Inline | None]) -> ExportUnit:
+def _from_pair(pair: tuple[Text, Text | None]) -> ExportUnit:
     source, target = pair
     return ExportUnit(source=source, target=target)
 
@@ -118,7 +131,7 @@ def _unit(unit: ExportUnit, original: str, number: int, marks: bool) -> str:
     return "\n".join([*lines, "      </trans-unit>\n"])
 
 
-def _target(unit: ExportUnit, target: str | Inline, marks: bool) -> str:
+def _target(unit: ExportUnit, target: Text, marks: bool) -> str:
     attributes = ' phase-name="1"'
     if unit.state is not None:
         attributes += f" state={quoteattr(unit.state)}"
@@ -130,8 +143,13 @@ def _target(unit: ExportUnit, target: str | Inline, marks: bool) -> str:
     return f"<target{attributes}>{content}</target>"
 
 
-def _markup(text: str | Inline) -> str:
-    return text.xml if isinstance(text, Inline) else escape(text)
+def _markup(text: Text) -> str:
+    if isinstance(text, Inline):
+        return text.xml
+    markup = _LONE.sub(r'<x id="\1"/>', escape(text))
+    while (nested := _PAIR.sub(r'<g id="\1">\2</g>', markup)) != markup:
+        markup = nested
+    return markup
 
 
 def _attribute(value: str) -> str:

@@ -10,12 +10,25 @@ from locsdk.testing.lingotek.reimport import Breach
 from locsdk.testing.pace import Work
 from locsdk.testing.xliff_splicing import set_targets
 
-__all__ = ["ACTIVE", "FINISHED", "Document", "Phase", "Process", "Task", "Translation", "User"]
+__all__ = [
+    "ACTIVE",
+    "FINISHED",
+    "Document",
+    "Filter",
+    "Named",
+    "Phase",
+    "Process",
+    "Project",
+    "Reference",
+    "Task",
+    "Translation",
+    "User",
+]
 
 ACTIVE = frozenset({"READY", "IN_PROGRESS", "AT_RISK", "PAST_DUE"})
 """Statuses of a task that can be worked on (dossier 5.2; their spelling is inferred)."""
 
-FINISHED = frozenset({"COMPLETE", "COMPLETED", "LATE", "CANCELLED"})
+FINISHED = frozenset({"COMPLETE", "LATE", "CANCELLED"})
 """Statuses that cannot be cancelled any more (dossier 1.5)."""
 
 
@@ -29,6 +42,49 @@ class User:
 
 
 @define(kw_only=True, eq=False)
+class Named:
+    """A community, workflow, vault or glossary: an id with a title."""
+
+    id: str
+    title: str
+
+
+@define(kw_only=True, eq=False)
+class Project:
+    """A project. ``number`` is the id's numeric twin in callbacks."""
+
+    id: str
+    number: int
+    title: str
+    community_id: str
+    workflow_id: str
+    callback_url: str | None = None
+    created: int = 0
+
+
+@define(kw_only=True, eq=False)
+class Filter:
+    """A filter: rules of segmentation or extraction."""
+
+    id: str
+    title: str
+    type: str
+    content: bytes = field(repr=False)
+    uploaded: int
+    is_public: bool = False
+
+
+@define(kw_only=True, eq=False)
+class Reference:
+    """Reference material of a document."""
+
+    id: str
+    name: str
+    description: str
+    content: bytes = field(repr=False)
+
+
+@define(kw_only=True, eq=False)
 class Phase:
     """A step of a target's workflow."""
 
@@ -38,9 +94,19 @@ class Phase:
     status: str = "READY"
 
 
+def _phases() -> list[Phase]:
+    return [Phase(order=1, name="Translate"), Phase(order=2, name="Review")]
+
+
 @define(kw_only=True, eq=False)
 class Translation:
-    """A target of a document."""
+    """A target of a document.
+
+    Attributes:
+        number: The numeric twin of the id, as callbacks carry it.
+        content: The translated file; ``None`` until somebody translates.
+        finalized: The file after desktop publishing.
+    """
 
     id: str
     number: int
@@ -50,16 +116,22 @@ class Translation:
     due_date: int = 0
     workflow_id: str = ""
     vault_id: str = ""
-    phases: list[Phase] = field(factory=list[Phase])
-    content: bytes | None = None
-    """The translated file; ``None`` until somebody translates."""
-    finalized: bytes | None = None
-    """The file after desktop publishing."""
+    phases: list[Phase] = field(factory=_phases)
+    content: bytes | None = field(default=None, repr=False)
+    finalized: bytes | None = field(default=None, repr=False)
 
     @property
     def ready(self) -> bool:
         """Whether it should be downloaded."""
         return self.percent_complete >= 100 and self.status != "CANCELLED"
+
+    def reach(self, percent: int) -> None:
+        """Take note of so much translated; the first phase carries it, 100 ends all of them."""
+        self.percent_complete = percent
+        self.status = "COMPLETE" if percent >= 100 else "IN_PROGRESS" if percent else "READY"
+        for phase in self.phases if percent >= 100 else self.phases[:1]:
+            phase.percent_completed = percent
+            phase.status = self.status
 
 
 @define(kw_only=True, eq=False)
@@ -68,8 +140,10 @@ class Document:
 
     Attributes:
         number: The numeric twin of the id, as callbacks carry it.
-        fields: The metadata it was sent with, by the names of dossier 2.5.
+        fields: Metadata it was sent with, by the names of dossier 2.5.
+        process: Its import; ``None`` for one that was put in ready.
         next_id: The version that replaced it.
+        previous_id: The version that it replaced.
     """
 
     id: str
@@ -81,14 +155,36 @@ class Document:
     content: bytes = field(default=b"", repr=False)
     created: int = 0
     modified: int = 0
-    status: str = "READY"
+    cancelled: bool = False
     archived: bool = False
     next_id: str | None = None
     previous_id: str | None = None
     process: "Process | None" = field(default=None, repr=False)
     fields: dict[str, str] = field(factory=dict[str, str])
     translations: list[Translation] = field(factory=list[Translation])
+    references: list[Reference] = field(factory=list[Reference])
     task: "Task | None" = field(default=None, repr=False)
+
+    @property
+    def progress(self) -> int:
+        """The mean progress of its targets, in percent."""
+        if not self.translations:
+            return 0
+        return sum(t.percent_complete for t in self.translations) // len(self.translations)
+
+    @property
+    def status(self) -> str:
+        """Its status as the API spells it (dossier 5.3)."""
+        if self.cancelled:
+            return "CANCELLED"
+        if self.translations and all(t.status in FINISHED for t in self.translations):
+            return "COMPLETE"
+        return "IN_PROGRESS" if self.progress else "READY"
+
+    @property
+    def text(self) -> str:
+        """Its source as text, for counting."""
+        return self.content.decode(errors="replace")
 
     def translation(self, locale: str) -> Translation | None:
         """Return the target of a locale, in either spelling, or ``None``."""

@@ -11,7 +11,7 @@ __all__ = ["ROUTES"]
 
 def get_process(tms: Tms, _request: RecordedRequest, process_id: str) -> Answer:
     """X1. Each question is a look at the work; 100 with IN_PROGRESS comes before the end."""
-    process = tms.process(process_id)
+    process = tms.found(tms.processes, process_id, "Process")
     process.look()
     properties = {"id": process.id, "progress": process.progress, "status": process.status}
     links = [link(f"/process/{process.id}", "self", quirks=tms.quirks)]

@@ -12,9 +12,9 @@ class Quirks:
     """What a test can turn while the stand-in runs.
 
     Attributes:
-        empty_list: An empty list is 204 without a body, as ``ltk`` expects of projects and
-            documents; or a page with total 0; or such a page without ``entities``
-            (dossier 1.4, 1.7).
+        empty_list: An empty list of projects, documents or tasks is 204 without a body, as
+            recorded for the first two; or a page with total 0; or such a page without
+            ``entities`` (dossier 1.4, 1.5, 1.7).
         slashless_links: Links lack their leading slash, as recorded for communities
             (dossier 1.4).
         ready_to_download: A boolean, text, or left out (dossier 2.14, gotcha 7).
@@ -25,8 +25,9 @@ class Quirks:
         not_assigned: Status for a task of somebody else. Not published; inferred.
         not_active: Status for a task that is waiting or over. Not published; inferred.
         failed: The process status of a failed operation. Not published; inferred.
-        update_body: Whether the 202 of a document update has its body (dossier 2.4, D4).
-        removed: Status of a removed document: 204, or 202 (dossier 2.4, D5 and D9).
+        versioned_updates: Whether new content makes a new document version, as since 2019;
+            or keeps the id and answers 202 without a body (dossier 2.4, D4).
+        removed: Status for a document deleted or cancelled (dossier 2.4, D5 and D9).
     """
 
     empty_list: Literal["204", "page", "no entities"] = "204"
@@ -37,5 +38,5 @@ class Quirks:
     not_assigned: int = 403
     not_active: int = 400
     failed: str = "FAILED"
-    update_body: bool = True
+    versioned_updates: bool = True
     removed: Literal[202, 204] = 204

@@ -1,15 +1,30 @@
 """LingotekServer: the stand-in itself, and the ways to put content into it."""
 
-from typing import Any, TypedDict, Unpack
+import ssl
+from collections.abc import Sequence
+from typing import Unpack
 
 from attrs import evolve
 
 from locsdk.testing.answers import Answer, Refused
 from locsdk.testing.clock import Clock
-from locsdk.testing.lingotek import processes, tasks, translations
-from locsdk.testing.lingotek.exports import ExportUnit, Inline, make_export
-from locsdk.testing.lingotek.models import Document, Phase, Process, Task, Translation, User
-from locsdk.testing.lingotek.phase import PhaseAt, add_phase_uuid, phase_uuids
+from locsdk.testing.faults import Fault
+from locsdk.testing.lingotek import (
+    catalogue,
+    content,
+    documents,
+    filters,
+    processes,
+    projects,
+    references,
+    tasks,
+    translations,
+)
+from locsdk.testing.lingotek.callbacks import Callback, Callbacks, Delivery
+from locsdk.testing.lingotek.exports import Segment
+from locsdk.testing.lingotek.making import SAMPLE, TaskFields, make_document, make_task
+from locsdk.testing.lingotek.models import Document, Process, Task, Translation, User
+from locsdk.testing.lingotek.phase import PhaseAt
 from locsdk.testing.lingotek.quirks import Quirks
 from locsdk.testing.lingotek.siren import refuse, unknown_endpoint
 from locsdk.testing.lingotek.tms import Tms
@@ -17,78 +32,25 @@ from locsdk.testing.pace import Pace, Polls
 from locsdk.testing.recorded import RecordedRequest
 from locsdk.testing.routing import Routes
 from locsdk.testing.server import StandIn
-from locsdk.testing.xliff_reading import read_xliff
 
-__all__ = ["LingotekServer", "TaskFields"]
+__all__ = ["LingotekServer"]
 
 _HEADERS = (
     ("Cache-Control", "private, no-cache, no-store, max-age=0, must-revalidate"),
     ("Pragma", "no-cache"),
 )
 
-_SAMPLE: tuple[ExportUnit, ...] = (
-    ExportUnit(source="Welcome to our shop.", note="Heading of the start page"),
-    ExportUnit(source=Inline('Read the <g id="1">terms</g> before you order.')),
-    ExportUnit(source="Your basket is empty.", target="Votre panier est vide.", state="translated"),
+_ROUTES = (
+    *catalogue.ROUTES,
+    *content.ROUTES,
+    *documents.ROUTES,
+    *filters.ROUTES,
+    *processes.ROUTES,
+    *projects.ROUTES,
+    *references.ROUTES,
+    *tasks.ROUTES,
+    *translations.ROUTES,
 )
-
-_TASK_DEFAULTS: dict[str, Any] = {
-    "project_name": "example.com",
-    "author_email": "",
-    "author_name": "",
-    "business_division": "",
-    "business_unit": "",
-    "campaign_id": "",
-    "campaign_rating": 0,
-    "channel": "",
-    "contact_email": "",
-    "contact_name": "",
-    "content_description": "",
-    "content_type": "node",
-    "domain": "",
-    "external_application_id": "",
-    "external_document_id": "",
-    "external_style_id": "",
-    "purchase_order": "",
-    "reference_url": "",
-    "region": "",
-    "weighted_words": None,
-}
-
-
-class TaskFields(TypedDict, total=False):
-    """The fields of a task in the listing that :meth:`LingotekServer.add_task` lets choose."""
-
-    id: str
-    document_id: str
-    translation_id: str
-    project_id: str
-    title: str
-    document_name: str
-    project_name: str
-    translation_locale: str
-    status: str
-    progress: int
-    words: int
-    weighted_words: float | None
-    author_email: str
-    author_name: str
-    contact_email: str
-    contact_name: str
-    business_division: str
-    business_unit: str
-    campaign_id: str
-    campaign_rating: float
-    channel: str
-    region: str
-    purchase_order: str
-    content_description: str
-    content_type: str
-    domain: str
-    reference_url: str
-    external_application_id: str
-    external_document_id: str
-    external_style_id: str
 
 
 class LingotekServer(StandIn):
@@ -100,6 +62,7 @@ class LingotekServer(StandIn):
 
     Args:
         clock: The time it lives in; the real time if not given.
+        tls: Serves https with it; plain http if not given.
         pace: How fast imports and re-imports get done: ``Polls(2)`` shows progress 50 and
             100 with ``IN_PROGRESS`` before the third question finds ``COMPLETED``.
         strict: Whether re-import rules 4 to 7 and 16, which come without a published
@@ -108,19 +71,23 @@ class LingotekServer(StandIn):
     Attributes:
         user: Whose token :attr:`token` is.
         quirks: Switches for what differs or is not known; can be set while it runs.
+        tms: The state behind the endpoints. ``failing_imports``, ``community_disabled``
+            and ``word_quota`` are there to be set.
     """
 
     def __init__(
-        self, *, clock: Clock | None = None, pace: Pace | None = None, strict: bool = True
+        self,
+        *,
+        clock: Clock | None = None,
+        tls: ssl.SSLContext | None = None,
+        pace: Pace | None = None,
+        strict: bool = True,
     ) -> None:
-        super().__init__(clock=clock)
+        super().__init__(clock=clock, tls=tls)
         self.quirks = Quirks()
-        self._tms = Tms(clock=self.clock, pace=pace or Polls(2), quirks=self.quirks, strict=strict)
+        self.tms = Tms(clock=self.clock, pace=pace or Polls(2), quirks=self.quirks, strict=strict)
         self.user = self.add_user("translator@example.com")
-        self._project_id = self._tms.new_id()
-        self._routes = Routes[Tms](
-            (*tasks.ROUTES, *processes.ROUTES, *translations.ROUTES), unknown_endpoint
-        )
+        self._routes = Routes[Tms](_ROUTES, unknown_endpoint)
 
     @property
     def token(self) -> str:
@@ -128,45 +95,74 @@ class LingotekServer(StandIn):
         return self.user.token
 
     @property
+    def project_id(self) -> str:
+        """The project that is there from the start."""
+        return self.tms.project.id
+
+    @property
+    def community_id(self) -> str:
+        """The community that is there from the start."""
+        return self.tms.project.community_id
+
+    @property
     def tasks(self) -> list[Task]:
         """All tasks, as they are now."""
         with self.lock:
-            return list(self._tms.tasks.values())
+            return list(self.tms.tasks.values())
+
+    @property
+    def documents(self) -> list[Document]:
+        """All documents in all versions, as they are now."""
+        with self.lock:
+            return list(self.tms.documents.values())
 
     @property
     def processes(self) -> list[Process]:
         """All processes, oldest first. ``breaches`` says what the service keeps to itself."""
         with self.lock:
-            return list(self._tms.processes.values())
+            return list(self.tms.processes.values())
+
+    @property
+    def callbacks(self) -> Callbacks:
+        """The notifications that wait, those that were sent, and how they are sent."""
+        return self.tms.callbacks
 
     def answer(self, request: RecordedRequest) -> Answer:
-        """Carry *request* out; every call but a redirect needs a token (dossier 1.2)."""
+        """Carry *request* out; every call needs a token (dossier 1.2)."""
         try:
-            self._tms.user_of(request)
+            self.tms.user_of(request)
             if request.form_error:
                 raise refuse(400, request.form_error)
-            answer = self._routes.answer(self._tms, request)
+            answer = self._routes.answer(self.tms, request)
         except Refused as refused:
             answer = refused.answer
         return evolve(answer, headers=(*answer.headers, *_HEADERS))
 
-    def add_user(self, login: str) -> User:
-        """Add somebody with a token of their own, to whom tasks can be assigned."""
-        with self.lock:
-            user = User(id=self._tms.new_id(), login=login)
-            self._tms.users[user.token] = user
-            return user
+    def respond(self, request: RecordedRequest, fault: Fault | None) -> Answer:
+        """Answer, and first send what notifications there are, if they go by themselves."""
+        answer = super().respond(request, fault)
+        if self.callbacks.automatic:
+            self.send_callbacks()
+        return answer
 
     def settle(self) -> None:
         """Finish all asynchronous work now."""
         with self.lock:
-            for process in list(self._tms.processes.values()):
+            for process in list(self.tms.processes.values()):
                 process.settle()
+
+    def add_user(self, login: str) -> User:
+        """Add somebody with a token of their own, to whom tasks can be assigned."""
+        with self.lock:
+            user = User(id=self.tms.new_id(), login=login)
+            self.tms.users[user.token] = user
+            return user
 
     def add_task(
         self,
         xliff: bytes | str | None = None,
         *,
+        segments: Sequence[Segment] = SAMPLE,
         assignee: User | None = None,
         phase_at: PhaseAt = PhaseAt.HEADER,
         **fields: Unpack[TaskFields],
@@ -175,12 +171,14 @@ class LingotekServer(StandIn):
 
         Args:
             xliff: Its content: any XLIFF 1.2. Where it carries no ``lgtk:phaseUUID`` one
-                is put in, with no other byte changed. A made export of three units if
-                not given; :func:`make_export` makes others.
+                is put in, with no other byte changed.
+            segments: Where no *xliff* is given, an export is made of these: sources with
+                their targets, or ``None``. ``{1}…{/1}`` in them stands for a ``g`` and
+                ``{2/}`` for an ``x``.
             assignee: Whose task it is; :attr:`user` if not given.
             phase_at: Where a missing phase id is put.
-            fields: Fields of the listing (dossier 2.14, S-task) with the vendor's names.
-                ``status`` is ``READY`` if not given, which can be worked on.
+            fields: Fields of the listing. ``status`` is ``READY`` if not given, which can
+                be worked on; an unknown ``project_id`` makes a project.
 
         Returns:
             The task, with its ``id``, ``document_id``, ``translation_id``, ``project_id``
@@ -191,80 +189,111 @@ class LingotekServer(StandIn):
                 or has the phase id of another task.
         """
         with self.lock:
-            given: dict[str, Any] = {**fields}
-            phase_uuid, content = self._content(xliff, phase_at, given.get("translation_locale"))
-            document = self._task_document(content, given)
-            translation = self._task_translation(content, given)
-            document.translations.append(translation)
-            task = Task(
-                id=given.pop("id", None) or self._tms.new_id(),
-                phase_uuid=phase_uuid,
-                assignee=assignee or self.user,
-                document=document,
-                translation=translation,
-                title=given.pop("title", document.title),
-                status=given.pop("status", "READY"),
-                exported=content,
+            content = segments if xliff is None else xliff
+            return make_task(self.tms, content, assignee or self.user, phase_at, fields)
+
+    def add_document(
+        self,
+        content: bytes,
+        *,
+        title: str = "Example Document",
+        name: str = "example_document.txt",
+        locale: str = "en-US",
+        targets: tuple[str, ...] = (),
+    ) -> Document:
+        """Put a document in that is imported already.
+
+        Args:
+            content: The source file.
+            title: Its title.
+            name: Its file name.
+            locale: The source locale.
+            targets: The target locales.
+        """
+        with self.lock:
+            document = make_document(self.tms, content, title=title, name=name, locale=locale)
+            self.tms.documents[document.id] = document
+            for target in targets:
+                translations.add_translation(self.tms, document, target)
+            return document
+
+    def translate(
+        self,
+        document_id: str,
+        locale: str,
+        content: bytes | None = None,
+        *,
+        percent: int = 100,
+        finalized: bytes | None = None,
+    ) -> Translation:
+        """Let somebody translate a target; the project is told (dossier 3.3).
+
+        Args:
+            document_id: The document.
+            locale: The target; it must have been requested.
+            content: The translated file; the source itself if not given.
+            percent: How far they got.
+            finalized: The file after desktop publishing.
+
+        Raises:
+            ValueError: If the document has no such target.
+        """
+        with self.lock:
+            document = self.tms.documents[document_id]
+            translation = self._target(document, locale)
+            translation.content = document.content if content is None else content
+            translation.finalized = finalized
+            self.tms.reach(document, translation, percent)
+            return translation
+
+    def archive(self, document_id: str) -> None:
+        """Archive a document: from now on it is a 410 (dossier 1.5)."""
+        with self.lock:
+            document = self.tms.documents[document_id]
+            document.archived = True
+            self.callbacks.add(
+                "document_archived", document, more={"progress": "100", "complete": "true"}
             )
-            document.task = task
-            translation.status = "READY"
-            status, progress = task.status, given.pop("progress", None)
-            tasks.settle_progress(task)
-            task.status = status
-            task.progress = task.progress if progress is None else progress
-            words = len(document.content.split())
-            task.fields = {
-                **_TASK_DEFAULTS,
-                "document_name": document.name,
-                "words": words,
-                **given,
-            }
-            self._tms.documents[document.id] = document
-            self._tms.tasks[task.id] = task
-            return task
 
-    def _content(
-        self, xliff: bytes | str | None, phase_at: PhaseAt, locale: str | None
-    ) -> tuple[str, bytes]:
-        phase_uuid = self._tms.new_id()
-        if xliff is None:
-            content = make_export(
-                _SAMPLE,
-                phase_uuid=phase_uuid,
-                phase_at=phase_at,
-                target_language=locale or "fr-FR",
-            )
-        else:
-            content = xliff.encode() if isinstance(xliff, str) else xliff
-        found = phase_uuids(read_xliff(content))
-        if not found:
-            return phase_uuid, add_phase_uuid(content, phase_uuid, phase_at)
-        if len(found) > 1 or any(found == {task.phase_uuid} for task in self._tms.tasks.values()):
-            raise ValueError(f"the file's phase ids {found} do not make one task of its own")
-        return found.pop(), content
+    def notify(
+        self, kind: str, document_id: str, locale: str | None = None, **parameters: str
+    ) -> Callback | None:
+        """Let any notification wait to be sent, of a known type or not.
 
-    def _task_document(self, content: bytes, given: dict[str, Any]) -> Document:
-        xliff = read_xliff(content)
-        original = xliff.files[0].original.replace("\\", "/").rpartition("/")[2]
-        name = given.pop("document_name", original or "example_document.txt")
-        now = self.clock.now_ms()
-        return Document(
-            id=given.pop("document_id", None) or self._tms.new_id(),
-            number=self._tms.new_number(),
-            project_id=given.pop("project_id", None) or self._project_id,
-            title=given.get("title", name),
-            name=name,
-            locale_code=xliff.files[0].source_language or "en-US",
-            content="\n".join(unit.source_text for unit in xliff.units).encode(),
-            created=now,
-            modified=now,
-        )
+        Args:
+            kind: Its ``type``, such as ``download_interim_translation``.
+            document_id: The document it is about.
+            locale: The target it is about.
+            parameters: Further parameters, or others than are made up.
 
-    def _task_translation(self, content: bytes, given: dict[str, Any]) -> Translation:
-        locale = given.pop("translation_locale", None)
-        return Translation(
-            id=given.pop("translation_id", None) or self._tms.new_id(),
-            number=self._tms.new_number(),
-            locale_code=locale or read_xliff(content).files[0].target_language or "fr-FR",
-            phases=[Phase(order=1, name="Translate"), Phase(order=2, name="Review")],
-        )
+        Returns:
+            The notification, or ``None`` where the project has no callback URL.
+
+        Raises:
+            ValueError: If the document has no such target.
+        """
+        with self.lock:
+            document = self.tms.documents[document_id]
+            translation = None if locale is None else self._target(document, locale)
+            return self.callbacks.add(kind, document, translation, more=parameters)
+
+    def send_callbacks(self, *, times: int = 1, reverse: bool = False) -> tuple[Delivery, ...]:
+        """Send what notifications wait, over real HTTP to loopback.
+
+        Args:
+            times: How often all of them are sent, one round after the other.
+            reverse: Whether the newest goes first.
+
+        Returns:
+            What became of each; a URL that is not on this machine is not called.
+        """
+        with self.lock:
+            waiting = list(self.callbacks.pending)
+            self.callbacks.pending.clear()
+        return self.callbacks.send((waiting[::-1] if reverse else waiting) * times)
+
+    def _target(self, document: Document, locale: str) -> Translation:
+        translation = document.translation(locale)
+        if translation is None:
+            raise ValueError(f"nobody requested {locale} of document {document.id}")
+        return translation

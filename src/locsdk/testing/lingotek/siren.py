@@ -60,10 +60,23 @@ def page(
     render: Callable[[T], Json],
     *,
     quirks: Quirks,
+    limit: int = 10,
+    may_be_204: bool = False,
 ) -> Answer:
-    """Return one page of a list (dossier 1.7): ``offset`` and ``limit``, 10 by default."""
-    offset, limit = _number(request, "offset", 0), _number(request, "limit", 10)
-    if not values and quirks.empty_list == "204":
+    """Return one page of a list by ``offset`` and ``limit`` (dossier 1.7).
+
+    Args:
+        request: The request, for its query.
+        kind: The plural that names the collection.
+        values: The whole list.
+        render: Makes the entity of one value.
+        quirks: The switches in force.
+        limit: The page's size if the request names none.
+        may_be_204: Whether an empty list follows :attr:`Quirks.empty_list`.
+    """
+    offset, limit = _number(request, "offset", 0), _number(request, "limit", limit)
+    empty = quirks.empty_list if may_be_204 and not values else "page"
+    if empty == "204":
         return Answer(status=204)
     shown = values[offset : offset + limit]
     path = request.path.removeprefix("/api")
@@ -81,7 +94,7 @@ def page(
         "entities": [render(value) for value in shown],
         "links": links,
     }
-    if not shown and quirks.empty_list == "no entities":
+    if empty == "no entities":
         del made["entities"]
     return json_answer(made)
 

@@ -19,7 +19,7 @@ from locsdk.testing.xliff_splicing import prefix_of
 __all__ = ["ROUTES", "settle_progress"]
 
 XLIFF_TYPE = "application/x-xliff+offline"
-MEMBER_LIMIT = 64 * 1024 * 1024
+ZIP_LIMIT = 256 * 1024 * 1024
 MEMBERS = 1000
 
 
@@ -27,12 +27,19 @@ def list_tasks(tms: Tms, request: RecordedRequest) -> Answer:
     """K1: the tasks of the token's user, whatever their status (trap of dossier 5.2)."""
     user = tms.user_of(request)
     mine = [task for task in tms.tasks.values() if task.assignee is user]
-    return page(request, "tasks", mine, lambda task: _entity(tms, task), quirks=tms.quirks)
+    return page(
+        request,
+        "tasks",
+        mine,
+        lambda task: _entity(tms, task),
+        quirks=tms.quirks,
+        may_be_204=True,
+    )
 
 
 def get_task(tms: Tms, _request: RecordedRequest, task_id: str) -> Answer:
     """K2, which the vendor only implies by the self link of each entity."""
-    return item_answer(_entity(tms, tms.task(task_id)))
+    return item_answer(_entity(tms, tms.found(tms.tasks, task_id, "Task")))
 
 
 def _entity(tms: Tms, task: Task) -> Json:
@@ -64,7 +71,7 @@ def get_content(tms: Tms, request: RecordedRequest, task_id: str) -> Answer:
 
 def _workable(tms: Tms, request: RecordedRequest, task_id: str) -> Task:
     """Rules 31 and 32; the statuses are not published and can be switched."""
-    task = tms.task(task_id)
+    task = tms.found(tms.tasks, task_id, "Task")
     if task.assignee is not tms.user_of(request):
         raise refuse(tms.quirks.not_assigned, f"Task {task_id} is not assigned to you.")
     if not task.active:
@@ -125,11 +132,13 @@ def _files(data: bytes) -> Iterator[bytes]:
             members = [member for member in archive.infolist() if not member.is_dir()]
             if len(members) > MEMBERS:
                 raise refuse(400, f"The zip holds more than {MEMBERS} files.")
+            left = ZIP_LIMIT
             for member in members:
                 with archive.open(member) as opened:
-                    content = opened.read(MEMBER_LIMIT + 1)
-                if len(content) > MEMBER_LIMIT:
-                    raise refuse(400, f"{member.filename} is larger than {MEMBER_LIMIT} bytes.")
+                    content = opened.read(left + 1)
+                left -= len(content)
+                if left < 0:
+                    raise refuse(400, f"The zip holds more than {ZIP_LIMIT} bytes.")
                 yield content
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
         # RuntimeError and NotImplementedError: encrypted, or packed in an unknown way.
@@ -158,7 +167,7 @@ def _import(
     verdict = judge(task.xliff, data, prefix=prefix, strict=tms.strict)
     if not verdict.failed:
         task.translations.update(verdict.translations)
-        settle_progress(task)
+        tms.reach(task.document, task.translation, settle_progress(task))
     return verdict
 
 
@@ -183,26 +192,18 @@ def _cannot_import(
     return None
 
 
-def settle_progress(task: Task) -> None:
-    """Carry the share of translated units over to the task, its phase and its target.
+def settle_progress(task: Task) -> int:
+    """Carry the share of translated units over to the task, and return it in percent.
 
     How far a re-import moves a task is not published. Here a task stays active at
-    whatever progress, so that it can be read again; the target is complete at 100.
+    whatever progress, so that it can be read again; its target is complete at 100.
     """
     units = read_xliff(task.xliff).units
     done = sum(1 for unit in units if has_text(unit.target))
-    percent = 100 * done // len(units) if units else 100
-    task.progress = percent
-    if task.active and percent:
+    task.progress = 100 * done // len(units) if units else 100
+    if task.active and task.progress:
         task.status = "IN_PROGRESS"
-    translation = task.translation
-    translation.percent_complete = percent
-    translation.status = "COMPLETE" if percent == 100 else "IN_PROGRESS" if percent else "READY"
-    for phase in translation.phases[:1]:
-        phase.percent_completed = percent
-        phase.status = translation.status
-    lines = (unit.target_text if has_text(unit.target) else unit.source_text for unit in units)
-    translation.content = "\n".join(lines).encode()
+    return task.progress
 
 
 ROUTES: tuple[Route[Tms], ...] = (
