@@ -97,13 +97,14 @@ def test_several_documents_come_as_a_zip(
         smartcat_server.add_document(project, name="a.html", language="fr").id,
         smartcat_server.add_document(project, name="docs/b.html", language="ru").id,
     ]
-    query: list[tuple[str, object]] = {
+    forms: dict[str, list[tuple[str, object]]] = {
         "repeated": [("documentIds", ids)],
         "comma": [("documentIds", ",".join(ids))],
         "brackets": [("documentIds[]", ids)],
         "newline": [("documentIds", "\n".join(ids))],
-    }[form]
-    task = smartcat("POST", "/v1/document/export", query=[*query, ("type", "xliff")]).json()["id"]
+    }
+    query = [*forms[form], ("type", "xliff")]
+    task = smartcat("POST", "/v1/document/export", query=query).json()["id"]
     smartcat_server.settle()
     reply = smartcat("GET", f"/v1/document/export/{task}")
     assert reply.headers["Content-Type"] == "application/zip"

@@ -54,8 +54,8 @@ def get_memories(workspace: Workspace, _request: RecordedRequest, project_id: st
 
 
 def post_memories(workspace: Workspace, request: RecordedRequest, project_id: str) -> Answer:
-    """A replacement of the set, for all languages."""
-    project = workspace.project(project_id)
+    """A replacement of the set, for all languages. Only 400 is documented."""
+    project = workspace.project(project_id, unknown=400)
     given = fields.read_body(request, fields.many(_MEMORY))
     exact_source = flag(request, "onlyExactSourceLanguageMatch")
     exact_target = flag(request, "onlyExactTargetLanguageMatch")
@@ -66,8 +66,8 @@ def post_memories(workspace: Workspace, request: RecordedRequest, project_id: st
 
 
 def post_by_languages(workspace: Workspace, request: RecordedRequest, project_id: str) -> Answer:
-    """A replacement of the set of each language given."""
-    project = workspace.project(project_id)
+    """A replacement of the set of each language given. Only 400 is documented."""
+    project = workspace.project(project_id, unknown=400)
     given = fields.read_body(request, fields.many(_BY_LANGUAGE))
     kept: list[Json] = project.settings.get("memories", [])
     for one in given:
