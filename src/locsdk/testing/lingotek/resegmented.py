@@ -63,7 +63,10 @@ def grown(old: Xliff, new: Xliff) -> Iterator[Unit]:
     units = dict(zip(_keys(new.units), new.units, strict=True))
     keys = _keys(old.units)
     texts = [_letters(unit) for unit in old.units]
-    lost = {place for place, key in enumerate(keys) if texts[place] and not now.get(key)}
+    still = {"", *now.values()}
+    lost = {
+        place for place, key in enumerate(keys) if texts[place] not in still and not now.get(key)
+    }
     for place, (key, before) in enumerate(zip(keys, texts, strict=True)):
         after = now.get(key, "")
         if (
