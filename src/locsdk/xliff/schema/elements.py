@@ -90,8 +90,10 @@ _TABLE: Final = {
     "xliff": ("LOOP ANY* file", "version! xml:lang ANY"),
     "file": (
         "header? body",
-        "original! source-language! datatype! tool-id T:tool date xml:space T:ts category "
-        "target-language product-name product-version build-num ANY",
+        (
+            "original! source-language! datatype! tool-id T:tool date xml:space T:ts category "
+            "target-language product-name product-version build-num ANY"
+        ),
     ),
     "header": (
         "skl? phase-group? (glossary|reference|count-group|T:prop-group|note|tool)* ANY*",
@@ -106,8 +108,10 @@ _TABLE: Final = {
     "phase-group": ("phase+", ""),
     "phase": (
         "note*",
-        "phase-name! process-name! company-name tool-id T:tool date job-id contact-name "
-        "contact-email contact-phone",
+        (
+            "phase-name! process-name! company-name tool-id T:tool date job-id contact-name "
+            "contact-email contact-phone"
+        ),
     ),
     "count-group": ("count*", "name!"),
     "count": ("TEXT", "count-type phase-name unit"),
@@ -123,20 +127,26 @@ _TABLE: Final = {
     ),
     "trans-unit": (
         "source seg-source? target? (context-group|count-group|T:prop-group|note|alt-trans)* ANY*",
-        "id! approved translate reformat xml:space datatype T:ts phase-name "
-        f"{_RESOURCE}{_SIZE} ANY",
+        (
+            "id! approved translate reformat xml:space datatype T:ts phase-name "
+            f"{_RESOURCE}{_SIZE} ANY"
+        ),
     ),
     "source": (f"MIXED {_INLINE}", "xml:lang T:ts ANY"),
     "seg-source": (f"MIXED {_INLINE}", "xml:lang T:ts ANY"),
     "target": (
         f"MIXED {_INLINE}",
-        "state state-qualifier phase-name=TOKEN xml:lang T:ts T:restype resname coord font "
-        "css-style style exstyle equiv-trans ANY",
+        (
+            "state state-qualifier phase-name=TOKEN xml:lang T:ts T:restype resname coord font "
+            "css-style style exstyle equiv-trans ANY"
+        ),
     ),
     "alt-trans": (
         "source? seg-source? S:target T:target+ context-group* T:prop-group* note* ANY*",
-        "match-quality tool-id T:tool crc=TOKEN xml:lang origin datatype xml:space T:ts mid "
-        f"phase-name=TOKEN alttranstype {_RESOURCE} ANY",
+        (
+            "match-quality tool-id T:tool crc=TOKEN xml:lang origin datatype xml:space T:ts mid "
+            f"phase-name=TOKEN alttranstype {_RESOURCE} ANY"
+        ),
     ),
     "bin-unit": (
         "bin-source bin-target? (context-group|count-group|T:prop-group|note|trans-unit)* ANY*",

@@ -70,7 +70,7 @@ REFERENCES: Final = (
     Reference(kind="bpt", element="ept", attribute="rid", scope=_CONTENT),
     Reference(kind="bx", element="ex", attribute="rid", scope=_CONTENT),
 )
-_SCOPES: Final = frozenset().union(*(one.scope for one in KEYS))
+_SCOPES: Final = _FILE | _UNIT | _CONTENT
 _OF: Final[Mapping[str, tuple[Key, ...]]] = {
     name: tuple(one for one in (*KEYS, *REFERENCES) if one.element == name)
     for name in {one.element for one in (*KEYS, *REFERENCES)}

@@ -63,9 +63,11 @@ def violations(buffer: Buffer, schema: Schema) -> tuple[SchemaProblem, ...]:
     """
     walk = _Walk(schema=schema)
     parser = new_parser()
-    parser.StartElementHandler = lambda name, given: walk.start(
-        name, given, parser.CurrentByteIndex
-    )
+
+    def start(name: str, given: list[str]) -> None:
+        walk.start(name, given, parser.CurrentByteIndex)
+
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: walk.end()
     parser.CharacterDataHandler = walk.text
     parser.Parse(buffer, True)
@@ -103,7 +105,7 @@ class _Frame:
                 missing.append(_names(step.names))
         if not any(child in step.names for step in steps):
             yield Breach.ELEMENT, f"<{child}> is not allowed in <{self.name}>"
-        elif steps[self.step].names == {child}:
+        elif steps[self.step].names == frozenset((child,)):
             yield Breach.ORDER, f"<{self.name}> has more than one <{child}>"
         else:
             last = _names(steps[self.step].names)
