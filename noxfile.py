@@ -70,7 +70,7 @@ def wheel(session: nox.Session) -> None:
     session.install(f"locsdk[testing] @ {built.as_uri()}")
     for name in ("tests", "docs"):
         shutil.copytree(name, away / name, ignore=shutil.ignore_patterns("_build", "__pycache__"))
-    for name in ("pyproject.toml", "README.md"):
+    for name in ("conftest.py", "pyproject.toml", "README.md"):
         shutil.copy(name, away)
     session.chdir(away)
     beside = session.env.get("LOCSDK_SHARED") or str(checkout.parent / "shared")

@@ -1,1 +1,1 @@
-"""lingotek"""
+"""lingotek."""

@@ -1,1 +1,1 @@
-"""transport"""
+"""transport."""

@@ -1,118 +1,133 @@
 """Where source, seg-source and target lie in a unit: found without reading the rest of it."""
 
 import re
+from typing import Final, Literal, Protocol, TypeAlias
 
-from attrs import frozen
-
-from locsdk.xliff.markup import START_TAG
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, parse_tree
 
-__all__ = ["Anatomy", "anatomy", "exact_anatomy", "quick_anatomy"]
+__all__ = ["Anatomy", "ExactAnatomy", "PartName", "QuickAnatomy"]
+
+PartName: TypeAlias = Literal["source", "seg-source", "target"]
 
 
-@frozen(kw_only=True)
-class Anatomy:
-    """The parts of a unit that translation is about; offsets count from the unit's start.
+class Anatomy(Protocol):
+    """The parts of a unit that translation is about.
 
-    Attributes:
-        unit: The unit itself, its children not read.
-        source: Its ``source``.
-        seg_source: Its ``seg-source``.
-        target: Its first direct ``target``; never that of an ``alt-trans``.
+    A part is the first element of its name directly in the unit, so that the target of
+    an ``alt-trans`` is never taken for the target.
     """
 
-    unit: Node
-    source: Node | None
-    seg_source: Node | None
-    target: Node | None
+    @property
+    def inside(self) -> bytes:
+        """What stands between name and end of the unit's own start tag."""
+        ...
+
+    def markup(self, part: PartName) -> bytes | None:
+        """Return what lies between the tags of a part, or ``None`` where there is none."""
+        ...
+
+    def node(self, part: PartName) -> Node | None:
+        """Return where a part lies, counted from the start of the unit."""
+        ...
 
 
-def anatomy(data: bytes, scope: Scope, *, plain: bool) -> Anatomy:
-    """Take a unit apart.
+class ExactAnatomy:
+    """The anatomy of any unit, found by reading all of it."""
 
-    Args:
-        data: The unit, from its ``<`` to behind its end tag.
-        scope: What prefixes mean around it.
-        plain: Whether names without a prefix mean XLIFF elements everywhere.
-    """
-    return (quick_anatomy(data) if plain else None) or exact_anatomy(data, scope)
+    __slots__ = ("_data", "_parts", "unit")
+
+    def __init__(self, data: bytes, outer: Scope) -> None:
+        self._data = data
+        self.unit = parse_tree(data)
+        scope = outer.within(self.unit.inside)
+        self._parts: dict[str, Node] = {}
+        for child in self.unit.children:
+            self._parts.setdefault(scope.within(child.inside).element(child.name), child)
+
+    @property
+    def inside(self) -> bytes:
+        """What stands between name and end of the unit's own start tag."""
+        return self.unit.inside
+
+    def markup(self, part: PartName) -> bytes | None:
+        """Return what lies between the tags of a part, or ``None`` where there is none."""
+        node = self._parts.get(part)
+        return None if node is None else self._data[node.inner : node.close]
+
+    def node(self, part: PartName) -> Node | None:
+        """Return where a part lies, counted from the start of the unit."""
+        return self._parts.get(part)
 
 
-def exact_anatomy(data: bytes, scope: Scope) -> Anatomy:
-    """Take any unit apart, by reading all of it."""
-    unit = parse_tree(data)
-    inner = scope.within(unit.inside)
-    first: dict[str, Node] = {}
-    for child in unit.children:
-        first.setdefault(inner.within(child.inside).element(child.name), child)
-    return Anatomy(
-        unit=unit,
-        source=first.get("source"),
-        seg_source=first.get("seg-source"),
-        target=first.get("target"),
-    )
+_INSIDE: Final = rb"""((?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+)"""
 
 
 def _element(name: bytes) -> bytes:
-    """A pattern for an element without comments and the like and without its own name inside."""
-    inside = rb"""((?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+)"""
-    text = rb"(?:[^<]++|<(?!/?" + name + rb"[\s/>]|[!?]))*+"
-    return (
-        rb"()<"
-        + name
-        + rb"(?=[\s/>])"
-        + inside
-        + rb"(?:/>|>()"
-        + text
-        + rb"()</"
-        + name
-        + rb"\s*+>)()"
-    )
+    """Return a pattern for an element that holds no comment and no element of its own name.
 
-
-_QUICK = re.compile(
-    _element(b"source")
-    + rb"\s*+(?:" + _element(b"seg-source") + rb"\s*+)?"
-    + rb"(?:" + _element(b"target") + rb")?"
-)  # fmt: skip
-_GROUPS = 5  # of one element: start, inside of the start tag, inner, close, end
-_SPACE = re.compile(rb"\s*+")
-
-
-def quick_anatomy(data: bytes) -> Anatomy | None:
-    """Take a unit apart that begins with its source, seg-source and target in this order.
-
-    Returns:
-        ``None`` where one pattern does not decide it.
+    Its groups are the inside of the start tag and what lies between the tags.
     """
-    tag = START_TAG.match(data)
-    if tag is None or tag[3]:
-        return None
-    space = _SPACE.match(data, tag.end())
-    found = _QUICK.match(data, space.end() if space else tag.end())
-    if found is None:
-        return None
-    target = _node(found, b"target", 2)
-    if target is None and data.find(b"<target", found.end()) >= 0:
-        return None
-    seg_source = _node(found, b"seg-source", 1)
-    if seg_source is None and data.find(b"<seg-source", found.end()) >= 0:
-        return None
-    unit = Node(tag[1], tag[2], 0, tag.end())
-    unit.close, unit.end = data.rfind(b"<"), len(data)
-    return Anatomy(
-        unit=unit, source=_node(found, b"source", 0), seg_source=seg_source, target=target
-    )
+    text = rb"((?:[^<]++|<(?!/?" + name + rb"[\s/>]|[!?]))*+)"
+    return b"<" + name + rb"(?=[\s/>])" + _INSIDE + rb"(?:/>|>" + text + b"</" + name + rb"\s*+>)"
 
 
-def _node(found: re.Match[bytes], name: bytes, number: int) -> Node | None:
-    first = number * _GROUPS + 1
-    start = found.start(first)
-    if start < 0:
-        return None
-    end = found.end(first + 4)
-    inner, close = found.start(first + 2), found.start(first + 3)
-    node = Node(name, found[first + 1], start, end if inner < 0 else inner)
-    node.close, node.end = (end if inner < 0 else close), end
-    return node
+_QUICK: Final = re.compile(
+    rb"<trans-unit" + _INSIDE + rb">\s*+" + _element(b"source")
+    + rb"\s*+(?:" + _element(b"seg-source") + rb"\s*+)?(?:" + _element(b"target") + rb")?"
+)  # fmt: skip
+_GROUPS: Final = {"source": 2, "seg-source": 4, "target": 6}
+
+
+class QuickAnatomy:
+    """The anatomy of a unit that begins with source, seg-source and target in this order.
+
+    Only for documents in which a name without a prefix means an XLIFF element everywhere.
+    """
+
+    __slots__ = ("_found",)
+
+    def __init__(self, found: re.Match[bytes]) -> None:
+        self._found = found
+
+    @classmethod
+    def of(cls, data: bytes) -> "QuickAnatomy | None":
+        """Return the anatomy of a unit, or ``None`` where one pattern does not decide it."""
+        found = _QUICK.match(data)
+        if found is None:
+            return None
+        if found[6] is None and data.find(b"<target", found.end()) >= 0:
+            return None
+        if found[4] is None and data.find(b"<seg-source", found.end()) >= 0:
+            return None
+        return cls(found)
+
+    @property
+    def inside(self) -> bytes:
+        """What stands between name and end of the unit's own start tag."""
+        return self._found[1]
+
+    def markup(self, part: PartName) -> bytes | None:
+        """Return what lies between the tags of a part, or ``None`` where there is none."""
+        group = _GROUPS[part]
+        if self._found[group] is None:
+            return None
+        return self._found[group + 1] or b""
+
+    def node(self, part: PartName) -> Node | None:
+        """Return where a part lies, counted from the start of the unit."""
+        found, group = self._found, _GROUPS[part]
+        if found[group] is None:
+            return None
+        name = part.encode()
+        inner, close = found.span(group + 1)
+        is_empty = inner < 0
+        node = Node(
+            name,
+            found[group],
+            found.start(group) - len(name) - 1,
+            found.end(group) + 2 if is_empty else inner,
+        )
+        if not is_empty:
+            node.close, node.end = close, found.string.index(b">", close) + 1
+        return node

@@ -8,7 +8,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import START_TAG, TOKEN, character_data
+from locsdk.xliff.markup import ANY_TAG, CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -17,7 +17,7 @@ __all__ = ["Content", "markup_of", "parse_parts"]
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
 # Elements whose text is native code, and constructs that hold no text or are no tags.
 _NEEDS_PARTS = re.compile(rb"<(?:[^\s<>/:]*:|bpt|ept|it\b|ph|sub|[!?])")
-_DEEPEST = 200
+_DEEPEST = 100
 
 
 class Content:
@@ -114,9 +114,7 @@ class Content:
         markup = self._markup
         if markup is None or (b"<" in markup and _NEEDS_PARTS.search(markup)):
             return "".join(_texts(self.parts))
-        if b"<" in markup:
-            markup = START_TAG.sub(b"", _END_TAG.sub(b"", markup))
-        return character_data(markup)
+        return character_data(ANY_TAG.sub(b"", markup) if b"<" in markup else markup)
 
     def __repr__(self) -> str:
         return f"Content({', '.join(map(repr, self.parts))})"
@@ -133,9 +131,6 @@ class Content:
         return hash(self.parts)
 
 
-_END_TAG = re.compile(rb"</[^>]*>")
-
-
 def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
     """Read markup into text and inline elements, without recursion.
 
@@ -148,15 +143,15 @@ def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
         if match.start() > position:
             parts.append(character_data(markup[position : match.start()]))
         position = match.end()
-        token = match.lastgroup
-        if token == "empty":
+        kind = match.lastgroup
+        if kind == START:
             inner = scope.within(match["inside"])
             name = inner.element(match["start"])
             stack.append((parts, scope, name, match["inside"]))
             parts, scope = [], inner
-        elif token == "cdata":
+        elif kind == CDATA:
             parts.append(character_data(match["cdata"], cdata=True))
-        if token == "end" or (token == "empty" and match["empty"]):
+        if kind == END or (kind == START and match["slash"]):
             inner, inside = scope, _joined(parts)
             parts, scope, name, attributes = stack.pop()
             parts.append(inline_element(name, inner.attributes(attributes), inside))
@@ -238,8 +233,13 @@ def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def _texts(parts: Iterable[Part]) -> Iterator[str]:
     """Give the text to translate, without native codes and what is in them."""
-    for part in parts:
-        if isinstance(part, str):
-            yield part
-        elif not part.native:
-            yield from _texts(part.parts)
+    stack = [iter(parts)]
+    while stack:
+        for part in stack[-1]:
+            if isinstance(part, str):
+                yield part
+            elif not part.native:
+                stack.append(iter(part.parts))
+                break
+        else:
+            stack.pop()

@@ -110,9 +110,9 @@ def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> En
         return Encoding(label=label, codec=_codec(encoding, wide, source), mark=mark)
     codec = _codec(label, wide, source) if label else wide or "utf-8"
     if wide and codec != wide:
-        which = "byte order mark" if marked else "bytes"
+        which = "byte order mark of the file says" if marked else "bytes of the file say"
         raise _refusal(
-            f"the {which} of the file say {wide.upper()}, its XML declaration says {label}: "
+            f"the {which} {wide.upper()}, its XML declaration says {label}: "
             "one of them is wrong. Pass encoding= to say which encoding to use",
             source,
         )

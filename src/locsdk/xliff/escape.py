@@ -12,6 +12,7 @@ __all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
 
 # Everything outside XML 1.0, production 2 (Char).
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
 
 @frozen(kw_only=True)
@@ -44,7 +45,7 @@ class EscapeStyle:
             quote=b"&quot;" in near,
             apostrophe=b"&apos;" in near,
             no_break_space=spelling[0].decode() if spelling else "\u00a0",
-            cdata=bool(neighbours) and _is_cdata(neighbours[0]),
+            cdata=_is_cdata(next((one for one in neighbours if one), b"")),
         )
 
 
@@ -100,5 +101,4 @@ def _refuse_forbidden(text: str) -> None:
 
 
 def _is_cdata(markup: bytes) -> bool:
-    markup = markup.strip()
-    return markup.startswith(b"<![CDATA[") and markup.endswith(b"]]>") and markup.count(b"<") == 1
+    return b"<![CDATA[" in markup and not _CDATA.sub(b"", markup).strip()

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from locsdk.xliff.index import Index, IndexBuilder
 from locsdk.xliff.limits import Limits
-from locsdk.xliff.markup import START_TAG, TOKEN, raw_attributes
+from locsdk.xliff.markup import END, START, START_TAG, TOKEN, raw_attributes
 from locsdk.xliff.places import Buffer, error_at
 
 __all__ = ["check_content", "check_size"]
@@ -108,13 +108,13 @@ class _Guard:
 
     def check_depth(self, start: int, unit: bytes, depth: int) -> None:
         for match in TOKEN.finditer(unit):
-            token = match.lastgroup
-            if token == "empty":
+            kind = match.lastgroup
+            if kind == START:
                 if depth + 1 > self.limits.depth:
                     offset = start + match.start()
                     self.refuse("depth", offset, depth + 1, "elements inside each other")
-                depth += not match["empty"]
-            elif token == "end":
+                depth += not match["slash"]
+            elif kind == END:
                 depth -= 1
 
 

@@ -29,8 +29,6 @@ __all__ = [
     "inline_element",
 ]
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 
 @frozen(kw_only=True)
 class Inline:
@@ -46,7 +44,7 @@ class Inline:
     """Whether the text directly in it is native code and not text to translate."""
 
     parts: tuple["Part", ...] = ()
-    extra: Mapping[str, str] = field(default=_NOTHING, hash=False)
+    extra: Mapping[str, str] = field(factory=dict[str, str], hash=False)
 
     def attributes(self) -> Mapping[str, str]:
         """Return its attributes by the names of the specification."""
@@ -215,8 +213,8 @@ def inline_element(name: str, attributes: Mapping[str, str], parts: tuple[Part, 
     """Make the inline element of a name, as :class:`Foreign` where XLIFF has none of it."""
     cls = _CLASSES.get(name)
     if cls is None:
-        return Foreign(tag=name, extra=attributes, parts=parts)
+        return Foreign(tag=name, extra=dict(attributes), parts=parts)
     known = _fields(cls)
     own = {known[key]: value for key, value in attributes.items() if key in known}
     extra = {key: value for key, value in attributes.items() if key not in known}
-    return cls(**own, parts=parts, extra=MappingProxyType(extra) if extra else _NOTHING)
+    return cls(**own, parts=parts, extra=extra)

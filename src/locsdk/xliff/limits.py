@@ -16,7 +16,9 @@ class Limits:
 
     Attributes:
         size: Bytes of the whole file.
-        depth: How deep elements may be nested, the root counted as 1.
+        depth: How deep elements may be nested, the root counted as 1. Contents nested
+            much deeper than the default can be read and saved, but comparing them may
+            go beyond Python's recursion limit.
         attributes: Attributes of one element, namespace declarations included.
         value: Bytes of one attribute value.
         text: Bytes of one run of text between two tags.
@@ -25,7 +27,7 @@ class Limits:
     """
 
     size: int = 256 * _MIB
-    depth: int = 256
+    depth: int = 128
     attributes: int = 512
     value: int = 8 * _MIB
     text: int = 64 * _MIB

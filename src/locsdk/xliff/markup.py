@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from typing import Final
 
 __all__ = [
+    "ANY_TAG",
     "ATTRIBUTE",
-    "SPACE",
+    "CDATA",
+    "END",
+    "START",
     "START_TAG",
     "TOKEN",
     "attribute_value",
@@ -18,17 +21,18 @@ __all__ = [
     "raw_attributes",
 ]
 
-SPACE: Final = b" \t\r\n"
-
 _NAME = rb"""[^\s<>/=!?"'][^\s<>/="']*+"""
 _INSIDE_TAG = rb"""(?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+"""
+
+ANY_TAG: Final = re.compile(rb"""</?[^<>"']++(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
+"""A start tag, an end tag or an empty-element tag, as a whole."""
 
 START_TAG: Final = re.compile(rb"<(" + _NAME + rb")(" + _INSIDE_TAG + rb")(/?)>")
 """A start tag or an empty-element tag: name, what stands behind it, the slash."""
 
 TOKEN: Final = re.compile(
     rb"<(?:/(?P<end>" + _NAME + rb")\s*+>"
-    rb"|(?P<start>" + _NAME + rb")(?P<inside>" + _INSIDE_TAG + rb")(?P<empty>/?)>"
+    rb"|(?P<start>" + _NAME + rb")(?P<inside>" + _INSIDE_TAG + rb")(?P<slash>/?)>"
     rb"|!\[CDATA\[(?P<cdata>.*?)\]\]>"
     rb"|(?P<comment>!--.*?-->)"
     rb"|(?P<pi>\?.*?\?>))",
@@ -36,11 +40,16 @@ TOKEN: Final = re.compile(
 )
 """Whatever begins with ``<``, except a DOCTYPE."""
 
+START: Final = "slash"
+END: Final = "end"
+CDATA: Final = "cdata"
+"""What ``lastgroup`` of a token says it is: the last group of the alternative that matched."""
+
 ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 """One attribute: name, value in double quotes, value in single quotes."""
 
-_REFERENCE = re.compile(rb"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));")
-_PREDEFINED = {b"amp": "&", b"lt": "<", b"gt": ">", b"quot": '"', b"apos": "'"}
+_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]++)|#([0-9]++)|[a-z]++);")
+_PREDEFINED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
 def raw_attributes(inside: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -68,18 +77,23 @@ _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
 
 
 def _resolved(raw: bytes) -> str:
-    if b"&" not in raw:
-        return raw.decode()
-    pieces: list[str] = []
-    position = 0
-    for match in _REFERENCE.finditer(raw):
-        pieces.append(raw[position : match.start()].decode())
-        hexadecimal, decimal, name = match.groups()
-        if name is not None:
-            pieces.append(_PREDEFINED[name])
-        else:
-            # Without the leading zeros: Python refuses to read thousands of decimal digits.
-            pieces.append(chr(int(hexadecimal, 16) if hexadecimal else int(decimal.lstrip(b"0"))))
-        position = match.end()
-    pieces.append(raw[position:].decode())
-    return "".join(pieces)
+    text = raw.decode()
+    if "&" not in text:
+        return text
+    if "&#" in text:
+        return _REFERENCE.sub(_character, text)
+    # The ampersand last: what follows a decoded one is no reference any more.
+    for reference, char in _PREDEFINED.items():
+        if reference in text:
+            text = text.replace(reference, char)
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    hexadecimal, decimal = match.groups()
+    if hexadecimal:
+        return chr(int(hexadecimal, 16))
+    if decimal:
+        # Without the leading zeros: Python refuses to read thousands of decimal digits.
+        return chr(int(decimal.lstrip("0")))
+    return _PREDEFINED[match[0]]

@@ -1,8 +1,8 @@
 """Findings and reports: what a check has to say about a document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Any
+from typing import Any, overload
 
 from attrs import asdict, field, frozen
 
@@ -44,6 +44,14 @@ class Finding:
         return f"{file}{place}{self.severity} {self.rule}{unit}: {_shown(self.message)}{advice}"
 
 
+def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(given)
+
+
+def _severities(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
 @frozen
 class Report(Sequence[Finding]):
     """The findings of a check, in the order of the document.
@@ -53,8 +61,10 @@ class Report(Sequence[Finding]):
         failing: The severities that make the report not ok.
     """
 
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
-    failing: frozenset[str] = field(default=frozenset({"error"}), converter=frozenset, kw_only=True)
+    findings: tuple[Finding, ...] = field(default=(), converter=_findings)
+    failing: frozenset[str] = field(
+        default=frozenset({"error"}), converter=_severities, kw_only=True
+    )
 
     @property
     def ok(self) -> bool:
@@ -75,7 +85,11 @@ class Report(Sequence[Finding]):
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
         return self.findings[index]
 
     def __str__(self) -> str:

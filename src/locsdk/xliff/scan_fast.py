@@ -15,7 +15,7 @@ import re
 from typing import Final
 
 from locsdk.xliff.index import IndexBuilder
-from locsdk.xliff.markup import TOKEN
+from locsdk.xliff.markup import END, START, TOKEN
 from locsdk.xliff.places import Buffer
 
 __all__ = ["scan_fast"]
@@ -53,13 +53,13 @@ def _to_next_unit(buffer: Buffer, position: int, builder: IndexBuilder) -> int |
     """Read token by token; return where a unit starts, or that the document is finished."""
     for match in TOKEN.finditer(buffer, position):
         token = match.lastgroup
-        if token == "end":
+        if token == END:
             builder.close(match.end())
-        elif token == "empty":
+        elif token == START:
             kind = builder.kind(match["start"].decode())
             if kind == "bin-unit":
                 return None
-            is_empty = bool(match["empty"])
+            is_empty = bool(match["slash"])
             if kind == "trans-unit" and not is_empty:
                 return match.start()
             builder.open(kind, match.start(), match.end())

@@ -27,9 +27,9 @@ class Scope:
 
     __slots__ = ("_elements", "prefixes", "xliff")
 
-    def __init__(self, xliff: str, prefixes: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(self, xliff: str, prefixes: Mapping[str, str] | None = None) -> None:
         self.xliff = xliff
-        self.prefixes: Mapping[str, str] = prefixes
+        self.prefixes: Mapping[str, str] = {} if prefixes is None else prefixes
         self._elements: dict[bytes, str] = {}
 
     def within(self, inside: bytes) -> "Scope":

@@ -9,7 +9,7 @@ from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.escape import escape_attribute
 from locsdk.xliff.markup import ATTRIBUTE
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.tree import Node
+from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["fill_target", "insert_target", "remove_element", "set_attribute"]
 
@@ -24,25 +24,25 @@ def fill_target(target: Node, content: bytes) -> Edit:
     return Edit(behind, target.end, b">" + content + b"</" + target.name + b">")
 
 
-def insert_target(data: bytes, parts: Anatomy, content: bytes) -> Edit:
+def insert_target(data: bytes, anatomy: Anatomy, content: bytes) -> Edit:
     """Return the edit that gives a unit a target, where the schema wants it.
 
     It goes right behind ``seg-source`` or ``source`` (XLIFF 1.2, trans-unit), on a line
     of its own where the source has one, indented as the source is.
     """
-    before = parts.seg_source or parts.source
-    unit = parts.unit
+    source = anatomy.node("source")
+    before = anatomy.node("seg-source") or source
+    unit = start_tag(data)
     prefix = (before or unit).name.rpartition(b":")
     name = prefix[0] + prefix[1] + b"target"
     target = b"<" + name + b">" + content + b"</" + name + b">"
     if before is not None:
-        source = parts.source or before
-        indent = _INDENT.search(data[: source.start])
+        indent = _INDENT.search(data[: (source or before).start])
         return Edit(before.end, before.end, (indent[0] if indent else b"") + target)
-    if not unit.is_empty_tag:
+    if data[unit.inner - 2 : unit.inner] != b"/>":
         return Edit(unit.inner, unit.inner, target)
     behind = unit.start + 1 + len(unit.name) + len(unit.inside.rstrip())
-    return Edit(behind, unit.end, b">" + target + b"</" + unit.name + b">")
+    return Edit(behind, unit.inner, b">" + target + b"</" + unit.name + b">")
 
 
 def remove_element(data: bytes, node: Node) -> Edit:

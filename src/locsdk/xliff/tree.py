@@ -1,8 +1,8 @@
 """A small tree of spans over the bytes of one piece of a document."""
 
-from locsdk.xliff.markup import TOKEN
+from locsdk.xliff.markup import END, START, START_TAG, TOKEN
 
-__all__ = ["Node", "parse_tree"]
+__all__ = ["Node", "parse_tree", "start_tag"]
 
 
 class Node:
@@ -35,21 +35,29 @@ class Node:
         return self.inner == self.end
 
 
+def start_tag(data: bytes) -> Node:
+    """Return the element that *data* begins with, as if it ended with its start tag."""
+    tag = START_TAG.match(data)
+    if tag is None:
+        raise ValueError("there is no start tag")
+    return Node(tag[1], tag[2], tag.start(), tag.end())
+
+
 def parse_tree(data: bytes) -> Node:
     """Return the first element in *data*, which is a piece of a well-formed document."""
     stack: list[Node] = []
     for match in TOKEN.finditer(data):
-        token = match.lastgroup
-        if token == "end":
+        kind = match.lastgroup
+        if kind == END:
             node = stack.pop()
             node.close, node.end = match.span()
-        elif token != "empty":
+        elif kind != START:
             continue
         else:
             node = Node(match["start"], match["inside"], match.start(), match.end())
             if stack:
                 stack[-1].children.append(node)
-            if not match["empty"]:
+            if not match["slash"]:
                 stack.append(node)
         if not stack:
             return node

@@ -5,10 +5,10 @@ from typing import overload
 
 from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
-from locsdk.xliff.anatomy import Anatomy, anatomy
+from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit
-from locsdk.xliff.element import Element, Region
+from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of
@@ -29,14 +29,15 @@ class Unit:
     there. Nothing of it is decoded before somebody looks.
     """
 
-    __slots__ = ("_anatomy", "_region", "number", "store")
+    __slots__ = ("_reading", "number", "start", "store")
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
         self.number = number
         """Its place in the document, from 0."""
-        self._region: Region | None = None
-        self._anatomy: Anatomy | None = None
+        self.start = store.index.starts[number]
+        """The offset of its first byte in the document as UTF-8."""
+        self._reading: _Reading | None = None
 
     # What it is
 
@@ -48,17 +49,18 @@ class Unit:
     @property
     def attributes(self) -> Mapping[str, str]:
         """The attributes of the trans-unit: ``resname``, or ``{namespace}name``."""
-        return self._scope.attributes(self._look().unit.inside)
+        reading = self._look()
+        return reading.scope.attributes(reading.anatomy.inside)
 
     @property
     def source(self) -> Content | None:
         """What is to be translated; ``None`` only in a file that is not valid."""
-        return self._content(self._look().source)
+        return self._content("source")
 
     @property
     def seg_source(self) -> Content | None:
         """The source cut into segments, where the file has one."""
-        return self._content(self._look().seg_source)
+        return self._content("seg-source")
 
     @property
     def target(self) -> Content | None:
@@ -66,7 +68,7 @@ class Unit:
 
         Setting it touches the target and nothing else: see :meth:`set_target`.
         """
-        return self._content(self._look().target)
+        return self._content("target")
 
     @target.setter
     def target(self, value: str | Content | None) -> None:
@@ -112,8 +114,9 @@ class Unit:
     @property
     def target_attributes(self) -> Mapping[str, str]:
         """The attributes of the target; empty where there is none."""
-        target = self._look().target
-        return {} if target is None else self._scope.within(target.inside).attributes(target.inside)
+        reading = self._look()
+        target = reading.anatomy.node("target")
+        return {} if target is None else reading.scope_in(target).attributes(target.inside)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -143,8 +146,7 @@ class Unit:
     @property
     def element(self) -> Element:
         """The whole unit as an element, as it is now."""
-        start, end = self._bounds()
-        return Element.at(self.store, start, end)
+        return Element.at(self.store, self.start, self._end)
 
     @property
     def lock(self) -> str | None:
@@ -155,30 +157,29 @@ class Unit:
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if b"lock" in self._here().data else None
+        return lock_of(self.element) if b"lock" in self._look().data else None
 
     # Where it is
 
     @property
     def file_number(self) -> int:
         """The number of the ``file`` element that it is in, from 0."""
-        return self.store.index.file_of(self.store.index.starts[self.number])
+        return self.store.index.file_of(self.start)
 
     @property
     def span(self) -> tuple[int, int]:
         """Where it lies in the original file: offset of its first byte, offset behind its last."""
-        start, end = self._bounds()
-        return self.store.file_offset(start), self.store.file_offset(end)
+        return self.store.file_offset(self.start), self.store.file_offset(self._end)
 
     @property
     def line(self) -> int:
         """The line of the original file that it begins on, from 1."""
-        return self.store.place(self._bounds()[0])[0]
+        return self.store.place(self.start)[0]
 
     @property
     def column(self) -> int:
         """The column, in characters from 1, that it begins at."""
-        return self.store.place(self._bounds()[0])[1]
+        return self.store.place(self.start)[1]
 
     # Changing it
 
@@ -210,8 +211,7 @@ class Unit:
         self._refuse_locked(override_lock)
         if isinstance(value, str) and not drop_codes:
             self._refuse_code_loss()
-        start = self._bounds()[0]
-        before = self.store.edits_of(start)
+        before = self.store.edits_of(self.start)
         try:
             self._write_target(value)
             if state is not UNSET:
@@ -219,9 +219,9 @@ class Unit:
             if state_qualifier is not UNSET:
                 self._set_on_target("state-qualifier", state_qualifier)
             if approved is not UNSET:
-                self.approved = approved  # type: ignore[assignment]  # the setter takes None
+                self.approved = approved
         except EditRefused:
-            self.store.restore(start, before)  # all or nothing
+            self.store.restore(self.start, before)  # all or nothing
             raise
 
     def set_attribute(self, name: str, value: str | None) -> None:
@@ -235,7 +235,9 @@ class Unit:
             EditRefused: For a namespace without a prefix, and for characters that XML
                 cannot carry.
         """
-        self._edit(set_attribute(self._look().unit, self._scope, name, value, self.store.encoding))
+        reading = self._look()
+        unit = start_tag(reading.data)
+        self._edit(set_attribute(unit, reading.scope, name, value, self.store.encoding))
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the target, or take it away; as :meth:`set_attribute`.
@@ -246,31 +248,32 @@ class Unit:
         self._set_on_target(name, value)
 
     def _write_target(self, value: str | Content | None) -> None:
-        parts = self._look()
-        data = self._here().data
+        reading = self._look()
+        target = reading.anatomy.node("target")
         if value is None:
-            if parts.target is not None:
-                self._edit(remove_element(data, parts.target))
+            if target is not None:
+                self._edit(remove_element(reading.data, target))
             return
-        current = self._content(parts.target)
+        current = self.target
         if current is not None and _says(current, value):
             return
-        spelt = self._spelt(value, parts)
-        if parts.target is None:
-            self._edit(insert_target(data, parts, spelt))
+        spelt = self._spelt(value, reading)
+        if target is None:
+            self._edit(insert_target(reading.data, reading.anatomy, spelt))
         else:
-            self._edit(fill_target(parts.target, spelt))
+            self._edit(fill_target(target, spelt))
 
-    def _spelt(self, value: str | Content, parts: Anatomy) -> bytes:
+    def _spelt(self, value: str | Content, reading: "_Reading") -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        near = [self._markup(node) for node in (parts.target, parts.source) if node is not None]
-        style = EscapeStyle.of(*near)
+        near = (reading.anatomy.markup("target"), reading.anatomy.markup("source"))
+        style = EscapeStyle.of(*(markup for markup in near if markup))
         if isinstance(value, str):
             return escape_text(value, style=style, encoding=self.store.encoding)
-        return value.spelling(self._scope, style, self.store.encoding)
+        return value.spelling(reading.scope, style, self.store.encoding)
 
     def _set_on_target(self, name: str, value: str | None) -> None:
-        target = self._look().target
+        reading = self._look()
+        target = reading.anatomy.node("target")
         if target is None:
             if value is None:
                 return
@@ -278,7 +281,7 @@ class Unit:
                 f"there is no target to carry {name}={value!r}: "
                 "set the target first, or both with set_target()"
             )
-        scope = self._scope.within(target.inside)
+        scope = reading.scope_in(target)
         self._edit(set_attribute(target, scope, name, value, self.store.encoding))
 
     def _refuse_locked(self, override: bool) -> None:
@@ -300,61 +303,48 @@ class Unit:
                 )
 
     def _refusal(self, message: str) -> EditRefused:
-        start = self._bounds()[0]
-        line, column = self.store.place(start)
+        line, column = self.store.place(self.start)
         return EditRefused(
             f"unit {self.id!r}: {message}",
             line=line,
             column=column,
-            offset=self.store.file_offset(start),
-            excerpt=excerpt(self.store.buffer, start),
+            offset=self.store.file_offset(self.start),
+            excerpt=excerpt(self.store.buffer, self.start),
             source=self.store.source,
         )
 
     def _edit(self, edit: Edit | None) -> None:
         """Make an edit whose offsets count from the unit's start, as it is now."""
         if edit is not None:
-            start = self._bounds()[0]
-            moved = Edit(edit.start + start, edit.end + start, edit.replacement)
-            self.store.edit(start, moved)
+            moved = Edit(edit.start + self.start, edit.end + self.start, edit.replacement)
+            self.store.edit(self.start, moved)
 
     # How it is read
 
-    def _bounds(self) -> tuple[int, int]:
-        index = self.store.index
-        return index.starts[self.number], index.ends[self.number]
-
     @property
-    def _scope(self) -> Scope:
-        outer = self.store.scope_at(self._bounds()[0])
-        return outer.within(self._look().unit.inside)
+    def _end(self) -> int:
+        return self.store.index.ends[self.number]
 
-    def _here(self) -> Region:
-        """Return the unit's bytes as they are now, read anew after an edit."""
-        start, end = self._bounds()
-        if self._region is None or self._region.edits is not self.store.edits_of(start):
-            self._region = Region(self.store, start, end)
-            self._anatomy = None
-        return self._region
+    def _look(self) -> "_Reading":
+        """Return the unit as it is now, read anew after an edit."""
+        reading = self._reading
+        if reading is None or reading.edits is not self.store.edits_of(self.start):
+            reading = self._reading = _Reading(self.store, self.start, self._end)
+        return reading
 
-    def _look(self) -> Anatomy:
-        region = self._here()
-        if self._anatomy is None:
-            scope = self.store.scope_at(region.start)
-            self._anatomy = anatomy(region.data, scope, plain=self.store.facts.one_meaning)
-        return self._anatomy
-
-    def _markup(self, node: Node) -> bytes:
-        return self._here().data[node.inner : node.close]
-
-    def _content(self, node: Node | None) -> Content | None:
-        if node is None:
+    def _content(self, part: PartName) -> Content | None:
+        reading = self._look()
+        markup = reading.anatomy.markup(part)
+        if markup is None:
             return None
-        return Content.read(self._markup(node), self._scope.within(node.inside))
+        if reading.one_scope:
+            return Content.read(markup, reading.scope)
+        node = reading.anatomy.node(part)
+        return Content.read(markup, reading.scope_in(node) if node else reading.scope)
 
     def _inherited(self, name: str) -> str | None:
         """Return the attribute of the nearest group or bin-unit around that has it."""
-        index, start = self.store.index, self._bounds()[0]
+        index, start = self.store.index, self.start
         around = [index.groups[number].start for number in index.groups_around(start)]
         bin_unit = index.bin_unit_around(start)
         if bin_unit is not None:
@@ -375,6 +365,26 @@ class Unit:
 
     def __repr__(self) -> str:
         return f"<Unit {self.id!r} at line {self.line}>"
+
+
+class _Reading:
+    """A unit as it was when somebody looked at it."""
+
+    __slots__ = ("anatomy", "data", "edits", "one_scope", "scope")
+
+    def __init__(self, store: Store, start: int, end: int) -> None:
+        self.edits = store.edits_of(start)
+        self.data = store.current(start, end)
+        outer = store.scope_at(start)
+        quick = QuickAnatomy.of(self.data) if store.facts.one_meaning else None
+        self.anatomy: Anatomy = quick or ExactAnatomy(self.data, outer)
+        # Where only the root declares namespaces, prefixes mean the same everywhere.
+        self.one_scope = store.facts.root_only
+        self.scope = outer if self.one_scope else outer.within(self.anatomy.inside)
+
+    def scope_in(self, node: Node) -> Scope:
+        """Return what prefixes mean in a part of the unit."""
+        return self.scope if self.one_scope else self.scope.within(node.inside)
 
 
 class Units(Sequence[Unit]):

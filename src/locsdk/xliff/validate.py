@@ -9,7 +9,7 @@ import re
 from typing import Final
 from xml.parsers import expat
 
-from attrs import field, frozen
+from attrs import frozen
 
 from locsdk.errors import XliffError
 from locsdk.xliff.places import Buffer, error_at
@@ -51,13 +51,6 @@ class Facts:
     doctype: bool
 
 
-@frozen(kw_only=True)
-class _Declaration:
-    offset: int
-    prefix: str
-    uri: str
-
-
 def new_parser() -> expat.XMLParserType:
     """Return a parser for a UTF-8 buffer that gives names as namespace, separator, local name."""
     # The encoding is settled before: what the declaration says no longer counts.
@@ -73,8 +66,7 @@ def validate(buffer: Buffer, *, source: str = "") -> Facts:
     Raises:
         XliffError: With the place, for anything else.
     """
-    observer = _Observer(parser=new_parser(), buffer=buffer, source=source)
-    observer.listen()
+    observer = _Observer(buffer, source)
     try:
         observer.parser.Parse(buffer, True)
     except expat.ExpatError as error:
@@ -90,18 +82,17 @@ def validate(buffer: Buffer, *, source: str = "") -> Facts:
     return facts
 
 
-@frozen(kw_only=True, eq=False)
 class _Observer:
-    """The handlers of one validating pass and what they noted."""
+    """The handlers of one validating pass, and what they noted."""
 
-    parser: expat.XMLParserType
-    buffer: Buffer
-    source: str
-    declarations: list[_Declaration] = field(factory=list)
-    root: list[Facts] = field(factory=list)
-    doctypes: list[str] = field(factory=list)
-
-    def listen(self) -> None:
+    def __init__(self, buffer: Buffer, source: str) -> None:
+        self.buffer = buffer
+        self.source = source
+        self.at = -1  # where the root is
+        self.namespace = self.version = ""
+        self.on_root: list[tuple[str, str]] = []  # namespaces by prefix
+        self.redefined = self.below_root = self.doctype = False
+        self.parser = new_parser()
         self.parser.StartElementHandler = self._root
         self.parser.StartNamespaceDeclHandler = self._namespace
         self.parser.StartDoctypeDeclHandler = self._doctype
@@ -109,60 +100,51 @@ class _Observer:
         self.parser.SkippedEntityHandler = self._skipped
 
     def facts(self) -> Facts:
-        seen = self.root[0]
-        defaults = [one for one in self.declarations if not one.prefix]
-        prefixed = any(one.prefix and one.uri == seen.namespace for one in self.declarations)
-        one_meaning = (
-            not prefixed
-            and all(one.offset == seen.root for one in defaults)
-            and len(defaults) == (1 if seen.namespace else 0)
-        )
+        prefixed = any(prefix and uri == self.namespace for prefix, uri in self.on_root)
+        default = any(not prefix for prefix, _ in self.on_root)
         return Facts(
-            root=seen.root,
-            namespace=seen.namespace,
-            version=seen.version,
-            one_meaning=one_meaning,
-            root_only=all(one.offset == seen.root for one in self.declarations),
-            doctype=bool(self.doctypes),
+            root=self.at,
+            namespace=self.namespace,
+            version=self.version,
+            one_meaning=not (prefixed or self.redefined) and default == bool(self.namespace),
+            root_only=not self.below_root,
+            doctype=self.doctype,
         )
 
-    def error(self, message: str, offset: int | None = None) -> XliffError:
-        place = self.parser.CurrentByteIndex if offset is None else offset
-        return error_at(self.buffer, place, message, source=self.source)
+    def error(self, message: str) -> XliffError:
+        return error_at(self.buffer, self.parser.CurrentByteIndex, message, source=self.source)
 
     def _root(self, name: str, attributes: list[str]) -> None:
         self.parser.StartElementHandler = None
-        uri, _, local = name.rpartition(SEPARATOR)
+        self.at = self.parser.CurrentByteIndex
+        self.namespace, _, local = name.rpartition(SEPARATOR)
         given = dict(zip(attributes[::2], attributes[1::2], strict=True))
-        version = given.get("version", "")
+        self.version = given.get("version", "")
         if local != "xliff":
             raise self.error(f"the root element is <{local}>, not <xliff>")
-        if uri.startswith(_XLIFF_2) or version.startswith("2") or "srcLang" in given:
+        is_2 = self.namespace.startswith(_XLIFF_2) or self.version.startswith("2")
+        if is_2 or "srcLang" in given:
             raise self.error(
-                f"the file is XLIFF {version or '2.x'}; this library reads 1.0, 1.1 and 1.2 only"
+                f"the file is XLIFF {self.version or '2.x'}; "
+                "this library reads 1.0, 1.1 and 1.2 only"
             )
-        self.root.append(
-            Facts(
-                root=self.parser.CurrentByteIndex,
-                namespace=uri,
-                version=version,
-                one_meaning=False,
-                root_only=False,
-                doctype=False,
-            )
-        )
 
     def _namespace(self, prefix: str | None, uri: str | None) -> None:
-        offset = self.parser.CurrentByteIndex
-        self.declarations.append(_Declaration(offset=offset, prefix=prefix or "", uri=uri or ""))
+        if self.at < 0:  # the root's own declarations come before the root
+            self.on_root.append((prefix or "", uri or ""))
+            return
+        self.below_root = True
+        if not prefix or uri == self.namespace:
+            self.redefined = True
+            self.parser.StartNamespaceDeclHandler = None  # there is no more to learn
 
-    def _doctype(self, name: str, _system: object, _public: object, has_internal: bool) -> None:
+    def _doctype(self, _name: str, _system: object, _public: object, has_internal: bool) -> None:
         if has_internal:
             raise self.error(
                 "the file declares its own document type (DTD), which can hide entities and "
                 "attributes: remove the part in square brackets of the DOCTYPE"
             )
-        self.doctypes.append(name)
+        self.doctype = True
 
     def _entity(self, name: str, *_: object) -> None:
         raise self.error(f"the file declares the entity {name!r}: write its text out instead")

@@ -1,0 +1,246 @@
+"""What holds for every document and every edit, not only for the examples."""
+
+import codecs
+from itertools import pairwise, permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from locsdk import xliff
+from locsdk.errors import EditRefused, XliffError
+from locsdk.xliff import Bpt, Content, Edit, Ept, Foreign, G, Inline, Limits, Mrk, Ph, Sub, X
+from locsdk.xliff.edits import applied, composed, original_offset
+from locsdk.xliff.scan_exact import scan_exact
+from locsdk.xliff.scan_fast import scan_fast
+from locsdk.xliff.validate import validate
+
+XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
+
+# Text that XML can carry, with everything that needs care.
+CHARACTERS = st.characters(
+    codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"
+) | st.sampled_from("\t\n\r<>&\"' \u00a0]\u2028")
+TEXT = st.text(CHARACTERS, max_size=12)
+NAMES = st.sampled_from(["a", "b-c", "x.1", "ä"])
+
+
+def serialised(text: str) -> st.SearchStrategy[str]:
+    """Some spelling of a text in XML."""
+
+    def spelt(char: str, style: int) -> str:
+        if char in "<&" or (char == "\r") or (char == ">" and style != 1):
+            return {"<": "&lt;", "&": "&amp;", ">": "&gt;"}.get(char, f"&#{ord(char)};")
+        if style == 2:
+            return f"&#x{ord(char):x};"
+        return f"&#{ord(char)};" if style == 3 else char
+
+    def join(styles: list[int]) -> str:
+        markup = "".join(map(spelt, text, styles))
+        return markup.replace("]]>", "]]&gt;")
+
+    return st.lists(st.integers(0, 3), min_size=len(text), max_size=len(text)).map(join)
+
+
+def elements(inner: st.SearchStrategy[xliff.Part]) -> st.SearchStrategy[Inline]:
+    parts = st.lists(inner, max_size=3).map(lambda found: Content(*found).parts)
+    extra = st.dictionaries(NAMES, TEXT, max_size=1)
+    native = st.lists(TEXT | st.builds(Sub, parts=parts), max_size=2).map(
+        lambda found: Content(*found).parts
+    )
+    return st.one_of(
+        st.builds(X, id=TEXT, equiv_text=st.none() | TEXT, extra=extra),
+        st.builds(G, id=TEXT, parts=parts, ctype=st.none() | TEXT),
+        st.builds(Bpt, id=TEXT, parts=native),
+        st.builds(Ept, id=TEXT, parts=native, rid=st.none() | TEXT),
+        st.builds(Ph, id=TEXT, parts=native),
+        st.builds(Mrk, mtype=st.sampled_from(["seg", "term"]), mid=TEXT, parts=parts),
+        st.builds(Foreign, tag=st.sampled_from(["b", "{urn:a}m"]), extra=extra, parts=parts),
+    )
+
+
+CONTENTS = st.lists(st.recursive(TEXT, elements, max_leaves=6), max_size=4).map(
+    lambda found: Content(*found)
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A document as text, and the texts of its sources."""
+    space = st.sampled_from(["", " ", "\n  ", "\r\n\t", "\r"])
+    quote = draw(st.sampled_from("\"'"))
+    noise = st.sampled_from(
+        ["", "<!-- <trans-unit id='0'> -->", "<?a <trans-unit?>", "<!--</trans-unit>-->"]
+    )
+    prefix = draw(st.sampled_from(["", "", "x:"]))
+    texts: list[str] = []
+    body = ""
+    wraps = st.sampled_from(
+        [("", ""), ("", ""), ("<group>", "</group>"), ("<group><note/>", "</group >")]
+    )
+    for number in range(draw(st.integers(0, 4))):
+        text = draw(TEXT)
+        texts.append(text)
+        target = draw(st.sampled_from(["", "<target/>", "<target />", "<target>t</target>"]))
+        is_cdata = "]]>" not in text and "\r" not in text and draw(st.booleans())
+        source = f"<![CDATA[{text}]]>" if is_cdata else draw(serialised(text))
+        gap, inside = draw(space), draw(space)
+        unit = (
+            f"{gap}{draw(noise)}<trans-unit id={quote}{number}{quote}{draw(space)}>{inside}"
+            f"<source>{source}</source>{draw(noise)}{inside}{target}{draw(noise)}</trans-unit>"
+        )
+        before, behind = draw(wraps)
+        body += before + unit + behind
+    xmlns = draw(st.sampled_from([f" xmlns={quote}{XMLNS}{quote}", ""]))
+    document = f"<xliff version={quote}1.2{quote}{xmlns}><file><body>{body}</body></file></xliff>"
+    if prefix and xmlns:
+        document = document.replace("xmlns=", "xmlns:x=")
+        for name in ("xliff", "file", "body", "group", "trans-unit", "source", "target", "note"):
+            document = document.replace(f"<{name}", f"<x:{name}").replace(
+                f"</{name}", f"</x:{name}"
+            )
+    return document, texts
+
+
+ENCODINGS = st.sampled_from(
+    [
+        ("", "utf-8", b""),
+        ("UTF-8", "utf-8", b""),
+        ("UTF-8", "utf-8", codecs.BOM_UTF8),
+        ("UTF-16", "utf-16-le", codecs.BOM_UTF16_LE),
+        ("UTF-16", "utf-16-be", codecs.BOM_UTF16_BE),
+        ("UTF-16BE", "utf-16-be", b""),
+        ("ISO-8859-2", "iso8859-2", b""),
+        ("windows-1252", "cp1252", b""),
+        ("US-ASCII", "ascii", b""),
+    ]
+)
+
+
+@given(documents(), ENCODINGS)
+def test_parsing_and_saving_changes_nothing(
+    made: tuple[str, list[str]], encoding: tuple[str, str, bytes]
+) -> None:
+    text, sources = made
+    label, codec, mark = encoding
+    declaration = f'<?xml version="1.0" encoding="{label}"?>' if label else ""
+    data = mark + (declaration + text).encode(codec, "xmlcharrefreplace")
+    if data[len(mark) :].decode(codec) != declaration + text:
+        return  # a reference within a comment or CDATA is no reference
+    doc = xliff.parse(data)
+    assert doc.to_bytes() == data
+    normal = [one.replace("\r\n", "\n").replace("\r", "\n") for one in sources]
+    found = [str(unit.source) for unit in doc.units]
+    assert [one.replace("\r\n", "\n").replace("\r", "\n") for one in found] == normal
+    for unit in doc.units:
+        if unit.target is not None:
+            unit.target = unit.target
+    assert doc.edits == ()
+
+
+@given(documents())
+def test_the_two_scanners_agree_wherever_both_apply(made: tuple[str, list[str]]) -> None:
+    buffer = made[0].encode()
+    facts = validate(buffer)
+    fast = scan_fast(buffer) if facts.one_meaning else None
+    if fast is not None:
+        assert fast.index() == scan_exact(buffer, facts.namespace).index()
+
+
+@given(documents(), CONTENTS | TEXT, st.integers(0, 3))
+def test_one_edit_changes_one_slice(
+    made: tuple[str, list[str]], value: Content | str, chosen: int
+) -> None:
+    data = made[0].encode()
+    doc = xliff.parse(data)
+    if not doc.units:
+        return
+    unit = doc.units[chosen % len(doc.units)]
+    start, end = unit.span
+    unit.set_target(value)
+    out = doc.to_bytes()
+    assert len(doc.edits) <= 1
+    assert out.startswith(data[:start])
+    assert out.endswith(data[end:])
+    again = xliff.parse(out).units[unit.number]
+    assert again.target == (Content(value) if isinstance(value, str) else value)
+    assert again.source == unit.source
+    unit.set_target(value)
+    assert doc.to_bytes() == out
+
+
+@given(documents(), st.lists(TEXT, min_size=3, max_size=3))
+def test_edits_of_different_units_commute(made: tuple[str, list[str]], values: list[str]) -> None:
+    doc = xliff.parse(made[0].encode())
+    chosen = list(zip(range(len(doc.units)), values, strict=False))
+    outcomes = set()
+    for order in permutations(chosen):
+        copy = doc.copy()
+        for number, value in order:
+            copy.units[number].target = value
+        outcomes.add(copy.to_bytes())
+    assert len(outcomes) == 1
+
+
+@given(CONTENTS)
+def test_a_content_survives_being_written(value: Content) -> None:
+    unit = xliff.parse(
+        f'<xliff version="1.2" xmlns="{XMLNS}"><file><body><trans-unit id="1"><source>s</source>'
+        "</trans-unit></body></file></xliff>".encode()
+    ).units[0]
+    unit.target = value
+    assert unit.target == value
+    assert str(unit.target) == str(value)
+    assert [one.name for one in value.walk()] == [one.name for one in unit.target.walk()]
+
+
+@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+def test_any_bytes_are_a_document_or_an_error_with_a_place(data: bytes) -> None:
+    with pytest.raises(XliffError) as caught:
+        xliff.parse(data)
+    assert caught.value.line >= 1
+
+
+@given(documents(), st.data())
+def test_damaged_documents_are_documents_or_errors_with_a_place(
+    made: tuple[str, list[str]], data: st.DataObject
+) -> None:
+    whole = made[0].encode()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    damage = data.draw(st.binary(max_size=4) | st.sampled_from([b"<", b"&", b"]]>", b"<!--", b"'"]))
+    damaged = whole[:at] + damage + whole[at + data.draw(st.integers(0, 8)) :]
+    try:
+        doc = xliff.parse(damaged, limits=Limits(depth=50))
+    except XliffError as error:
+        damage_is_placed = error.line >= 1 and error.column >= 1
+        assert damage_is_placed
+        return
+    assert doc.to_bytes() == damaged
+    for unit in doc.units:
+        str(unit.source), str(unit.target), unit.attributes, unit.notes, unit.lock
+        try:
+            unit.target = "x"
+        except EditRefused:
+            continue
+        assert str(unit.target) == "x"
+    xliff.parse(doc.to_bytes())
+
+
+@given(
+    st.binary(max_size=20),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.binary(max_size=4)), max_size=6),
+)
+def test_composed_edits_do_what_one_after_the_other_does(
+    data: bytes, steps: list[tuple[int, int, bytes]]
+) -> None:
+    edits: tuple[Edit, ...] = ()
+    current = data
+    for first, second, replacement in steps:
+        start, end = sorted((min(first, len(current)), min(second, len(current))))
+        edits = composed(edits, Edit(start, end, replacement))
+        current = current[:start] + replacement + current[end:]
+        assert applied(data, edits) == current
+        assert all(one.end < other.start for one, other in pairwise(edits))
+    offsets = [original_offset(edits, offset) for offset in range(len(current) + 1)]
+    assert offsets == sorted(offsets)
+    assert offsets[-1] <= len(data)

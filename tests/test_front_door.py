@@ -1,0 +1,38 @@
+"""What `import locsdk` gives, and what it costs."""
+
+import subprocess
+import sys
+
+import pytest
+
+import locsdk
+
+
+def modules_after(statement: str) -> set[str]:
+    """Return the modules that a fresh interpreter holds after a statement."""
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize("statement", ["import locsdk", "from locsdk import xliff, errors"])
+def test_files_cost_no_network_library(statement: str) -> None:
+    loaded = modules_after(statement)
+    assert not loaded & {"urllib3", "cattrs", "ssl", "http.client", "werkzeug"}
+
+
+def test_every_public_name_is_there() -> None:
+    for name in locsdk.__all__:
+        assert getattr(locsdk, name) is not None
+    assert set(locsdk.__all__) <= set(dir(locsdk))
+
+
+def test_an_unknown_name_is_refused_as_usual() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        locsdk.nonsense  # noqa: B018 - the access is what is tested
+
+
+def test_unset_is_neither_none_nor_true() -> None:
+    assert locsdk.UNSET is not None
+    assert not locsdk.UNSET
+    assert repr(locsdk.UNSET) == "UNSET"

@@ -1,0 +1,193 @@
+"""Contents: what is read from markup, and how it is written."""
+
+import copy
+import pickle
+
+import pytest
+
+from locsdk import xliff
+from locsdk.errors import EditRefused
+from locsdk.xliff import Bpt, Content, Ept, Foreign, G, It, Mrk, Ph, Sub, X
+
+XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
+
+
+def unit_of(source: str, target: str = "", root: str = "") -> xliff.Unit:
+    return xliff.parse(
+        f'<xliff version="1.2" xmlns="{XMLNS}"{root}><file><body><trans-unit id="1">'
+        f"<source>{source}</source>{target}</trans-unit></body></file></xliff>".encode()
+    ).units[0]
+
+
+def content_of(markup: str, root: str = "") -> Content:
+    content = unit_of(markup, root=root).source
+    assert content is not None
+    return content
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "parts"),
+    [
+        ("", "", ()),
+        ("a &amp; b", "a & b", ("a & b",)),
+        ("&#228;&#xE4;&lt;&gt;&quot;&apos;", "ää<>\"'", ("ää<>\"'",)),
+        ("a\r\nb\rc", "a\nb\nc", ("a\nb\nc",)),
+        ("a&#13;b", "a\rb", ("a\rb",)),
+        ("<![CDATA[<b>&amp;]]>c", "<b>&amp;c", ("<b>&amp;c",)),
+        ("a<!-- no -->b<?no?>c", "abc", ("abc",)),
+        ('<x id="1"/>', "", (X(id="1"),)),
+        ('a<g id="1">b<x id="2"/></g>c', "abc", ("a", G(id="1", parts=("b", X(id="2"))), "c")),
+        (
+            '<bpt id="1" ctype="link">&lt;a><sub>t</sub></bpt>b<ept id="1">&lt;/a></ept>',
+            "b",
+            (
+                Bpt(id="1", ctype="link", parts=("<a>", Sub(parts=("t",)))),
+                "b",
+                Ept(id="1", parts=("</a>",)),
+            ),
+        ),
+        (
+            '<it id="1" pos="open">i</it><ph id="2" assoc="both">%s</ph>',
+            "",
+            (It(id="1", pos="open", parts=("i",)), Ph(id="2", assoc="both", parts=("%s",))),
+        ),
+        (
+            '<mrk mtype="seg" mid="0">a</mrk> <mrk mtype="x-own" comment="c">b</mrk>',
+            "a b",
+            (
+                Mrk(mtype="seg", mid="0", parts=("a",)),
+                " ",
+                Mrk(mtype="x-own", comment="c", parts=("b",)),
+            ),
+        ),
+        ("<b>bold</b>", "bold", (Foreign(tag="b", parts=("bold",)),)),
+        ('<x id="1" equiv-text="a>b" />c', "c", (X(id="1", equiv_text="a>b"), "c")),
+        ("<x id='1' x='\"'/>", "", (X(id="1", extra={"x": '"'}),)),
+    ],
+)
+def test_markup_becomes_parts(markup: str, text: str, parts: tuple[xliff.Part, ...]) -> None:
+    content = content_of(markup)
+    assert content.parts == parts
+    assert str(content) == text
+    assert content.markup == markup
+    assert content == Content(*parts)
+    assert hash(content) == hash(Content(*parts))
+
+
+def test_foreign_names_carry_their_namespace() -> None:
+    content = content_of('<a:m a:k="v" k="w">t</a:m>', ' xmlns:a="urn:a"')
+    (element,) = content.parts
+    assert element == Foreign(tag="{urn:a}m", extra={"{urn:a}k": "v", "k": "w"}, parts=("t",))
+    assert content.codes == (element,)
+
+
+def test_namespaces_declared_in_the_content_count() -> None:
+    content = content_of('<m xmlns="urn:a"><g id="1"/></m><g id="2"/>')
+    inner, outer = content.parts
+    assert isinstance(inner, Foreign)
+    assert inner.tag == "{urn:a}m"
+    assert inner.parts == (Foreign(tag="{urn:a}g", extra={"id": "1"}),)
+    assert outer == G(id="2")
+
+
+def test_codes_segments_and_walk() -> None:
+    content = content_of(
+        '<g id="1"><mrk mtype="seg" mid="a"><x id="2"/></mrk></g><mrk mtype="seg" mid="b"/>'
+    )
+    assert [one.name for one in content.walk()] == ["g", "mrk", "x", "mrk"]
+    assert [one.name for one in content.codes] == ["g", "x"]
+    assert [one.mid for one in content.segments] == ["a", "b"]
+    assert content.has_elements
+    assert not content_of("a &lt; b").has_elements
+
+
+def test_contents_are_values() -> None:
+    content = content_of('a<g id="1" x="y">b</g>')
+    assert content == copy.deepcopy(content) == pickle.loads(pickle.dumps(content))
+    assert content == Content("a", G(id="1", extra={"x": "y"}, parts=("b",)))
+    assert content != Content("a")
+    assert content != "ab"
+    assert repr(Content("a", X(id="1"))).startswith("Content('a', X(")
+    assert Content("a", "", "b").parts == ("ab",)
+    assert not Content("")
+
+
+def test_attributes_go_by_the_names_of_the_specification() -> None:
+    code = X(id="1", equiv_text="t", extra={"{urn:a}b": "c"})
+    assert code.attributes() == {"id": "1", "equiv-text": "t", "{urn:a}b": "c"}
+
+
+def written(source: str, value: str | Content, target: str = "", root: str = "") -> str:
+    unit = unit_of(source, target, root)
+    unit.set_target(value, drop_codes=True)
+    markup = unit.element.find("target")
+    assert markup is not None
+    assert xliff.parse(unit_of(source).store.buffer[:]).units
+    assert unit.target == (Content(value) if isinstance(value, str) else value)
+    return markup.markup.removeprefix("<target>").removesuffix("</target>")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("s", "a < b & c > d \"e\" 'f'", "a &lt; b &amp; c > d \"e\" 'f'"),
+        ("s", "]]>", "]]&gt;"),
+        ("s", "a\rb\tc\nd", "a&#13;b\tc\nd"),
+        ("s &gt; t", "a > b", "a &gt; b"),
+        ("&quot;s&quot;", '"a"', "&quot;a&quot;"),
+        ("it&apos;s", "l'été", "l&apos;été"),
+        ("a&#160;b", "c\u00a0d", "c&#160;d"),
+        ("a\u00a0b", "c\u00a0d", "c\u00a0d"),
+        ("a&#xa0;b", "c\u00a0d", "c&#xa0;d"),
+    ],
+)
+def test_text_is_spelt_as_its_neighbours_are(source: str, text: str, expected: str) -> None:
+    assert written(source, text) == expected
+
+
+def test_a_cdata_target_stays_one() -> None:
+    assert written("s", "<b>", "<target><![CDATA[<a>]]></target>") == "<![CDATA[<b>]]>"
+    assert (
+        written("s", "a]]>b", "<target><![CDATA[<a>]]></target>") == "<![CDATA[a]]]]><![CDATA[>b]]>"
+    )
+
+
+def test_parts_are_written_with_the_prefixes_of_the_place() -> None:
+    parts = (Foreign(tag="{urn:a}m", extra={"{urn:a}k": "v"}), G(id="1", equiv_text="<b>"))
+    assert (
+        written("s", Content(*parts), root=' xmlns:a="urn:a"')
+        == '<a:m a:k="v"/><g id="1" equiv-text="&lt;b>"></g>'
+    )
+    assert (
+        written("s", Content(*parts)) == '<ns1:m ns1:k="v" xmlns:ns1="urn:a"/>'
+        '<g id="1" equiv-text="&lt;b>"></g>'
+    )
+
+
+def test_a_content_keeps_its_spelling_where_it_may() -> None:
+    content = content_of("a &#228; <x   id='1' /><!-- c -->")
+    assert written("s", content) == "a &#228; <x   id='1' /><!-- c -->"
+    prefixed = xliff.parse(
+        f'<p:xliff version="1.2" xmlns:p="{XMLNS}"><p:file><p:body><p:trans-unit id="1">'
+        "<p:source>s</p:source></p:trans-unit></p:body></p:file></p:xliff>".encode()
+    ).units[0]
+    prefixed.target = content
+    assert prefixed.element.markup.endswith('<p:target>a ä <p:x id="1"/></p:target></p:trans-unit>')
+
+
+@pytest.mark.parametrize("text", ["\x00", "\x08", "\ud800", "\ufffe", "\uffff"])
+def test_characters_that_xml_cannot_carry_are_refused(text: str) -> None:
+    unit = unit_of("s")
+    with pytest.raises(EditRefused, match=r"U\+.* at position 1 of the text"):
+        unit.target = "a" + text
+    with pytest.raises(EditRefused, match=r"U\+"):
+        unit.target = Content(X(id=text))
+    assert unit.target is None
+
+
+def test_nesting_beyond_reason_is_refused() -> None:
+    part = G(id="0")
+    for number in range(200):
+        part = G(id=str(number), parts=(part,))
+    with pytest.raises(EditRefused, match="nested more than"):
+        unit_of("s").target = Content(part)

@@ -1,0 +1,115 @@
+"""Opening and saving documents."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from locsdk import xliff
+from locsdk.errors import XliffError
+
+DATA = (
+    b"<?xml version='1.0'?>\n<!-- head -->\n<xliff version='1.2' a='b'><file original='f'><body>"
+    b"<trans-unit id='1'><source>s</source></trans-unit></body></file></xliff>\n<!-- tail -->"
+)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.xlf"
+    path.write_bytes(DATA)
+    return path
+
+
+def test_read_maps_the_file_and_gives_what_parse_gives(path: Path) -> None:
+    mapped, parsed = xliff.read(path), xliff.parse(DATA)
+    assert mapped == parsed
+    assert mapped.to_bytes() == DATA
+    assert not isinstance(mapped.store.buffer, bytes)
+    assert mapped.version == "1.2"
+    assert mapped.attributes == {"version": "1.2", "a": "b"}
+    assert repr(mapped) == f"<Document {str(path)!r}: 1 files, 1 units, 0 edits>"
+
+
+def test_a_document_can_be_written_over_the_file_it_was_read_from(path: Path) -> None:
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    assert doc.write(path) == path
+    assert (
+        path.read_bytes()
+        == doc.to_bytes()
+        == DATA.replace(b"</source>", b"</source><target>t</target>")
+    )
+    assert doc.units[0].line == 3
+    assert xliff.read(path) == doc
+
+
+def test_writing_keeps_the_rights_of_the_file_and_leaves_nothing_beside_it(path: Path) -> None:
+    path.chmod(0o640)
+    doc = xliff.read(path)
+    doc.write(path)
+    other = doc.write(path.with_name("b.xlf"))
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert names(path.parent) == ["a.xlf", "b.xlf"]
+    assert other.read_bytes() == DATA
+    umask = os.umask(0)
+    os.umask(umask)
+    assert other.stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+def test_a_failed_write_leaves_everything_as_it_was(path: Path) -> None:
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    folder = path.with_name("folder")
+    folder.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        doc.write(folder)
+    assert names(path.parent) == ["a.xlf", "folder"]
+    with pytest.raises(FileNotFoundError):
+        doc.write(path.parent / "none" / "a.xlf")
+
+
+def test_errors_name_the_file(path: Path) -> None:
+    path.write_bytes(b"")
+    with pytest.raises(XliffError, match=r"a\.xlf: line 1, column 1: the file is empty"):
+        xliff.read(path)
+    path.write_bytes(DATA[:-20])
+    with pytest.raises(XliffError, match=r"a\.xlf: line 3, column 117: .*unclosed token"):
+        xliff.read(path)
+    with pytest.raises(FileNotFoundError):
+        xliff.read(path.with_name("none.xlf"))
+
+
+def test_documents_are_equal_when_the_same_bytes_would_be_written() -> None:
+    one, other = xliff.parse(DATA), xliff.parse(DATA)
+    assert one == other
+    assert one != DATA
+    one.units[0].target = "t"
+    assert one != other
+    assert one == xliff.parse(one.to_bytes())
+
+
+def test_a_document_type_without_declarations_is_kept() -> None:
+    data = (
+        b'<!DOCTYPE xliff PUBLIC "-//XLIFF//DTD XLIFF//EN" "http://127.0.0.1:1/<trans-unit>">\n'
+        b"<!-- &gone; --><xliff version='1.0'><file><body><trans-unit id='1'>"
+        b"<source>a&amp;<![CDATA[&b;]]></source></trans-unit></body></file></xliff>"
+    )
+    doc = xliff.parse(data)
+    assert [str(unit.source) for unit in doc.units] == ["a&&b;"]
+    assert doc.to_bytes() == data
+
+
+def test_importing_the_room_loads_no_network_library() -> None:
+    code = (
+        "import sys; from locsdk import xliff; "
+        "print([one for one in ('urllib3', 'cattrs', 'socket', 'ssl') if one in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"

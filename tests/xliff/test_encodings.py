@@ -1,0 +1,161 @@
+"""Every encoding that is let in comes back byte for byte, before and after an edit."""
+
+import codecs
+
+import pytest
+
+from locsdk import xliff
+from locsdk.errors import XliffError
+
+TEMPLATE = (
+    '<?xml version="1.0" encoding="{}"?>\r\n<xliff version="1.2">\r\n'
+    '<file original="f"><body><trans-unit id="1"><source>{}</source></trans-unit>\r\n'
+    "</body></file></xliff>\r\n"
+)
+SAMPLES = {
+    "UTF-8": "Zażółć 🙂",
+    "US-ASCII": "plain",
+    "ISO-8859-1": "Grüße ß",
+    "iso-8859-2": "Zażółć",
+    "ISO-8859-5": "Привет",
+    "ISO-8859-7": "Γειά",
+    "ISO-8859-15": "€uro",
+    "windows-1250": "Zażółć",
+    "windows-1251": "Привет",
+    "Windows-1252": "“Größe” €",
+    "windows-1253": "Γειά",
+    "windows-1257": "Žąsis",
+    "windows-874": "สวัสดี",
+}
+
+
+def check(data: bytes, text: str, encode: str, mark: bytes = b"") -> None:
+    doc = xliff.parse(data)
+    assert doc.to_bytes() == data
+    unit = doc.units[0]
+    assert str(unit.source) == text
+    assert unit.source is not None
+    unit.target = unit.source
+    edited = doc.to_bytes()
+    expected = (
+        data[len(mark) :].decode(encode).replace("</source>", f"</source><target>{text}</target>")
+    )
+    assert edited == mark + expected.encode(encode)
+    assert xliff.parse(edited).units[0].target == unit.source
+
+
+@pytest.mark.parametrize("label", SAMPLES)
+def test_single_byte_encodings_and_utf_8(label: str) -> None:
+    text = SAMPLES[label]
+    codec = codecs.lookup(label.lower().replace("windows-874", "cp874")).name
+    check(TEMPLATE.format(label, text).encode(codec), text, codec)
+
+
+@pytest.mark.parametrize("label", ["UTF-8", "utf8"])
+def test_utf_8_with_a_mark(label: str) -> None:
+    mark = codecs.BOM_UTF8
+    check(mark + TEMPLATE.format(label, "ä🙂").encode(), "ä🙂", "utf-8", mark)
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "labels"),
+    [
+        ("utf-16-le", codecs.BOM_UTF16_LE, ("UTF-16", "UTF-16LE")),
+        ("utf-16-be", codecs.BOM_UTF16_BE, ("UTF-16", "utf-16be")),
+        ("utf-16-le", b"", ("UTF-16", "UTF-16LE")),
+        ("utf-16-be", b"", ("UTF-16", "UTF-16BE")),
+    ],
+)
+def test_utf_16_either_way(codec: str, mark: bytes, labels: tuple[str, ...]) -> None:
+    for label in labels:
+        check(mark + TEMPLATE.format(label, "ä🙂").encode(codec), "ä🙂", codec, mark)
+
+
+def test_utf_16_with_a_mark_needs_no_declaration() -> None:
+    text = '<xliff version="1.2"><file><body/></file></xliff>'
+    data = codecs.BOM_UTF16_BE + text.encode("utf-16-be")
+    assert xliff.parse(data).to_bytes() == data
+
+
+def test_no_declaration_means_utf_8() -> None:
+    data = '<xliff version="1.2"><file original="ä"><body/></file></xliff>'.encode()
+    assert xliff.parse(data).files[0].original == "ä"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (codecs.BOM_UTF8 + TEMPLATE.format("ISO-8859-1", "ä").encode(), "byte order mark"),
+        (codecs.BOM_UTF8 + TEMPLATE.format("UTF-16", "ä").encode(), "byte order mark"),
+        (codecs.BOM_UTF16_LE + TEMPLATE.format("UTF-8", "ä").encode("utf-16-le"), "UTF-16-LE"),
+        (codecs.BOM_UTF16_LE + TEMPLATE.format("UTF-16BE", "ä").encode("utf-16-le"), "UTF-16-LE"),
+        (TEMPLATE.format("UTF-8", "ä").encode("utf-16-be"), "bytes of the file say UTF-16-BE"),
+        (TEMPLATE.format("UTF-16", "ä").encode(), "single bytes"),
+        (TEMPLATE.format("Shift_JIS", "a").encode(), "not one of UTF-8"),
+        (TEMPLATE.format("rot13", "a").encode(), "not one of UTF-8"),
+        (TEMPLATE.format("US-ASCII", "ä").encode(), "byte 0xc3 at offset 118 is not US-ASCII"),
+        (TEMPLATE.format("windows-1252", "\x81").encode("latin-1"), "byte 0x81"),
+        (TEMPLATE.format("UTF-8", "ä").encode("latin-1"), "not well-formed"),
+        (TEMPLATE.format("UTF-32", "ä").encode("utf-32"), "UTF-32"),
+        (codecs.BOM_UTF16_LE + b"<\x00x", "is not utf-16-le"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "is not utf-16-le"),
+    ],
+)
+def test_contradictions_and_foreign_encodings_are_refused(data: bytes, message: str) -> None:
+    with pytest.raises(XliffError, match=message) as caught:
+        xliff.parse(data)
+    assert caught.value.line >= 1
+    assert caught.value.column >= 1
+
+
+def test_the_caller_may_say_which_encoding_it_is() -> None:
+    data = codecs.BOM_UTF8 + TEMPLATE.format("ISO-8859-1", "ä").encode()
+    doc = xliff.parse(data, encoding="utf-8")
+    assert str(doc.units[0].source) == "ä"
+    assert doc.to_bytes() == data
+
+
+def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:
+    data = TEMPLATE.format("ISO-8859-1", "a").encode("latin-1")
+    doc = xliff.parse(data)
+    unit = doc.units[0]
+    unit.target = "€ ä 🙂"
+    unit.set_attribute("resname", "€")
+    assert b"<target>&#8364; \xe4 &#128578;</target>" in doc.to_bytes()
+    again = xliff.parse(doc.to_bytes()).units[0]
+    assert str(again.target) == "€ ä 🙂"
+    assert again.attributes["resname"] == "€"
+
+
+def test_spans_count_the_bytes_of_the_file() -> None:
+    for codec, mark in (("utf-16-le", codecs.BOM_UTF16_LE), ("utf-8", b"")):
+        label = "UTF-16" if mark else "UTF-8"
+        data = mark + TEMPLATE.format(label, "🙂ä").encode(codec)
+        unit = xliff.parse(data).units[0]
+        start, end = unit.span
+        assert data[start:end].decode(codec) == unit.element.markup
+        assert (unit.line, unit.column) == (3, 26)
+        source = unit.element.find("source")
+        assert source is not None
+        assert source.column == 26 + len('<trans-unit id="1">')
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay_and_count(line_end: str) -> None:
+    data = TEMPLATE.format("UTF-8", "a\r\nb").replace("\r\n", line_end).encode()
+    doc = xliff.parse(data)
+    unit = doc.units[0]
+    assert str(unit.source) == "a\nb"
+    assert unit.line == 3
+    unit.target = "c\nd"
+    assert b"<target>c\nd</target>" in doc.to_bytes()
+    assert xliff.parse(doc.to_bytes()).units[0].target == unit.target
+
+
+def test_an_error_shows_the_line_with_a_mark_under_the_place() -> None:
+    with pytest.raises(XliffError) as caught:
+        xliff.parse('<xliff version="1.2">\n  <file ä="\x1b">'.encode())
+    error = caught.value
+    assert (error.line, error.column) == (2, 12)
+    assert error.excerpt == '  \x20\x20<file ä="·">\n             ^'
+    assert str(error).startswith("line 2, column 12: the file is not well-formed XML")

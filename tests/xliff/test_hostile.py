@@ -1,0 +1,236 @@
+"""Files made to do harm: each ends in a document or in XliffError with a place, and fast."""
+
+import sys
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from locsdk import xliff
+from locsdk.errors import XliffError
+from locsdk.xliff import Limits
+
+G = '<g id="1">'
+XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
+
+# What is harmless although it looks odd; everything else of the catalogue is refused.
+HARMLESS = {
+    "00-baseline.xlf",
+    "07b-external-dtd-unused.xlf",
+    "09-xinclude.xlf",
+    "16h-C1-control-85.xlf",
+    "18b-utf16le-bom-declared-utf16.xlf",
+    "18g-utf16be-nobom-declared-utf16.xlf",
+    "18j-cp1252-declared.xlf",
+    "23b-attr-entity-normalise.xlf",
+    "24-xml-id-dup.xlf",
+    "25-xml-stylesheet-pi.xlf",
+    "26-schemalocation-http.xlf",
+}
+
+
+def document(source: str = "<source>x</source>", *, unit: str = "", root: str = "") -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2" xmlns="{XMLNS}"{root}>'
+        '<file original="f" source-language="en" target-language="de" datatype="plaintext">'
+        f'<body><trans-unit id="1"{unit}>{source}</trans-unit></body></file></xliff>\n'
+    ).encode()
+
+
+def test_every_file_of_the_catalogue_is_refused_with_a_place_or_harmless(shared: Path) -> None:
+    files = [path for path in (shared / "xliff" / "hostile").iterdir() if path.suffix == ".xlf"]
+    assert len(files) > 60
+    for path in files:
+        data = path.read_bytes()
+        if path.name in HARMLESS:
+            assert xliff.parse(data).to_bytes() == data, path.name
+            continue
+        with pytest.raises(XliffError) as caught:
+            xliff.parse(data)
+        assert caught.value.line >= 1, path.name
+        assert caught.value.column >= 1, path.name
+
+
+def nested(depth: int) -> bytes:
+    return document("<source>" + G * depth + "x" + "</g>" * depth + "</source>")
+
+
+def nested_groups(depth: int) -> bytes:
+    unit = '<trans-unit id="1"><source>x</source></trans-unit>'
+    return document().replace(
+        b'<trans-unit id="1"><source>x</source></trans-unit>',
+        ("<group>" * depth + unit + "</group>" * depth).encode(),
+    )
+
+
+def entities(count: int) -> bytes:
+    declarations = "".join(f'<!ENTITY e{number} "x">' for number in range(count))
+    return document().replace(b"<xliff", f"<!DOCTYPE xliff [{declarations}]>\n<xliff".encode())
+
+
+MIB = 1 << 20
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "depth 300": (lambda: nested(300), "elements inside each other"),
+    "depth 5,000": (lambda: nested(5_000), "elements inside each other"),
+    "depth 100,000": (lambda: nested(100_000), "elements inside each other"),
+    "groups 300 deep": (lambda: nested_groups(300), "elements inside each other"),
+    "an attribute of 20 MB": (
+        lambda: document(unit=' resname="' + "a" * 20 * MIB + '"'),
+        "bytes in one attribute value",
+    ),
+    "a text of 65 MiB": (
+        lambda: document(f"<source>{'a' * 65 * MIB}</source>"),
+        "bytes of text in one run",
+    ),
+    "200,000 attributes": (
+        lambda: document(unit="".join(f' a{number}=""' for number in range(200_000))),
+        "attributes of one element",
+    ),
+    "50,000 namespaces": (
+        lambda: document(unit="".join(f' xmlns:n{number}="u{number}"' for number in range(50_000))),
+        "attributes of one element",
+    ),
+    "a name of 1 MB": (
+        lambda: document(f"<source><{'a' * MIB}/></source>"),
+        "bytes in one name",
+    ),
+    "an attribute name of 1 MB": (
+        lambda: document(unit=" " + "a" * MIB + '="1"'),
+        "bytes in one name",
+    ),
+    "300,000 entities": (lambda: entities(300_000), "document type"),
+    "a parameter entity": (
+        lambda: document().replace(
+            b"<xliff", b'<!DOCTYPE xliff [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]><xliff', 1
+        ),
+        "document type",
+    ),
+    "an undeclared entity in a text, behind an external DTD": (
+        lambda: document("<source>&who;</source>").replace(
+            b"<xliff", b'<!DOCTYPE xliff SYSTEM "file:///etc/passwd"><xliff', 1
+        ),
+        "entity",
+    ),
+    "an undeclared entity in an attribute, behind an external DTD": (
+        lambda: document(unit=' resname="&who;"').replace(
+            b"<xliff", b'<!DOCTYPE xliff SYSTEM "file:///etc/passwd"><xliff', 1
+        ),
+        "entity",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_with_what_and_where(name: str) -> None:
+    make, message = REFUSED[name]
+    with pytest.raises(XliffError, match=message) as caught:
+        xliff.parse(make())
+    assert caught.value.line >= 1
+    assert caught.value.column >= 1
+    assert len(str(caught.value)) < 1000
+
+
+HARMLESS_BUT_LARGE: dict[str, Callable[[], bytes]] = {
+    "depth 120": lambda: nested(120),
+    "a comment of 20 MB": lambda: document(f"<source>x<!--{'<a>' * 7 * MIB}--></source>"),
+    "a processing instruction of 12 MB": lambda: document(
+        f"<source>x<?p {'a' * 12 * MIB}?></source>"
+    ),
+    "a text of 11 MB": lambda: document(f"<source>{'a' * 11 * MIB}</source>"),
+    "1,000,000 empty codes": lambda: document("<source>" + '<x id="1"/>' * 1_000_000 + "</source>"),
+    "a reference with 10,000 zeros": lambda: document(
+        f"<source>&#{'0' * 10_000}65;&#x{'0' * 10_000}41;</source>"
+    ),
+    "1,000,000 tags that end nothing": lambda: document(
+        f"<source>x</source><note>{'&lt;trans-unit' * 1_000_000}</note>"
+    ),
+    "many quotes": lambda: document("<source>" + '"' * MIB + "'" * MIB + "</source>"),
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS_BUT_LARGE)
+def test_taken_in_whole_and_returned(name: str) -> None:
+    data = HARMLESS_BUT_LARGE[name]()
+    doc = xliff.parse(data)
+    assert doc.to_bytes() == data
+    unit = doc.units[0]
+    assert unit.source is not None
+    text = str(unit.source)
+    assert text == str(xliff.Content(*unit.source.parts))
+    assert unit.notes is not None
+
+
+def test_references_with_many_zeros_are_read() -> None:
+    doc = xliff.parse(HARMLESS_BUT_LARGE["a reference with 10,000 zeros"]())
+    assert str(doc.units[0].source) == "AA"
+
+
+def test_deep_documents_can_be_read_when_the_caller_raises_the_limit() -> None:
+    data = nested(5_000)
+    doc = xliff.parse(data, limits=Limits(depth=10_000))
+    source = doc.units[0].source
+    assert source is not None
+    assert len(source.codes) == 5_000
+    assert str(source) == "x"
+    assert doc.to_bytes() == data
+
+
+def test_what_stands_in_attributes_of_a_dtd_is_never_applied() -> None:
+    data = document().replace(
+        b"<xliff", b'<!DOCTYPE xliff [<!ATTLIST trans-unit translate CDATA "no">]><xliff', 1
+    )
+    with pytest.raises(XliffError, match="document type"):
+        xliff.parse(data)
+
+
+@pytest.mark.parametrize(
+    ("limits", "message"),
+    [
+        (Limits(size=10), "bytes, more than the 10 allowed"),
+        (Limits(units=0), "trans-units"),
+        (Limits(depth=3), "elements inside each other"),
+        (Limits(attributes=3), "attributes of one element"),
+        (Limits(value=8), "bytes in one attribute value"),
+        (Limits(name=5), "bytes in one name"),
+        (Limits(text=0), "bytes of text"),
+    ],
+)
+def test_every_limit_can_be_set(limits: Limits, message: str) -> None:
+    with pytest.raises(XliffError, match=message):
+        xliff.parse(document(), limits=limits)
+
+
+def test_memory_stays_linear_for_a_million_codes() -> None:
+    data = HARMLESS_BUT_LARGE["1,000,000 empty codes"]()
+    tracemalloc.start()
+    try:
+        xliff.parse(data)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * len(data)
+
+
+def test_the_recursion_limit_is_never_reached() -> None:
+    depth = sys.getrecursionlimit() * 3
+    for part in ("note", "alt-trans", "source"):
+        data = document(f"<source>x</source><{part}>" + G * depth + "</g>" * depth + f"</{part}>")
+        doc = xliff.parse(data, limits=Limits(depth=depth + 10))
+        assert sum(1 for _ in doc.units[0].element.iter()) == depth + 3
+        assert doc.units[0].element.text == "x"
+
+
+@pytest.mark.parametrize("cut", range(0, len(document()) - 1, 7))
+def test_a_truncated_file_is_refused(cut: int) -> None:
+    with pytest.raises(XliffError):
+        xliff.parse(document()[:cut])
+
+
+def test_other_roots_are_refused() -> None:
+    with pytest.raises(XliffError, match="root element is <html>"):
+        xliff.parse(b"<html/>")
+    with pytest.raises(XliffError, match=r"XLIFF 2\.0"):
+        xliff.parse(b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>')
+    with pytest.raises(XliffError, match="XLIFF 2"):
+        xliff.parse(b'<xliff srcLang="en"/>')
