@@ -7,7 +7,7 @@ from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit
+from locsdk.xliff.edits import Edit, original_offset
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.escape import EscapeStyle, escape_text
@@ -180,6 +180,19 @@ class Unit:
     def column(self) -> int:
         """The column, in characters from 1, that it begins at."""
         return self.store.place(self.start)[1]
+
+    def offset_of(self, part: PartName) -> int | None:
+        """Return where a part begins in the document as it was read (its bytes as UTF-8).
+
+        Args:
+            part: ``"source"``, ``"seg-source"`` or ``"target"``.
+
+        Returns:
+            ``None`` where the unit has no such part.
+        """
+        reading = self._look()
+        node = reading.anatomy.node(part)
+        return None if node is None else original_offset(reading.edits, self.start + node.start)
 
     # Changing it
 
