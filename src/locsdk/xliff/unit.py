@@ -17,7 +17,7 @@ from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
-from locsdk.xliff.tree import Node
+from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["Unit", "Units"]
 
