@@ -1,5 +1,6 @@
 """XLIFF 1.2: byte-true reading and editing, without a network library."""
 
+from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Severity, check
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document, parse, read
 from locsdk.xliff.edits import Edit
@@ -37,12 +38,16 @@ from locsdk.xliff.inline import (
 )
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.report import Finding, Report
+from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.schema import Schema
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.states import AltTransType, OpenEnum, State, StateQualifier
 from locsdk.xliff.unit import Unit, Units
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "DEFAULT_RULES",
+    "RULES",
     "XML_LANG",
     "XML_SPACE",
     "AltTrans",
@@ -68,16 +73,21 @@ __all__ = [
     "Inline",
     "It",
     "Limits",
+    "Measure",
     "Mrk",
     "Note",
     "OpenEnum",
     "Part",
     "Ph",
     "Phase",
+    "Problem",
     "Prop",
     "PropGroup",
     "Report",
     "Resource",
+    "Rule",
+    "Schema",
+    "Severity",
     "State",
     "StateQualifier",
     "Sub",
@@ -85,6 +95,7 @@ __all__ = [
     "Unit",
     "Units",
     "X",
+    "check",
     "parse",
     "read",
 ]
