@@ -1,6 +1,8 @@
-"""XLIFF 1.2: byte-true reading and editing, without a network library."""
+"""XLIFF 1.2: byte-true reading, editing and checking, without a network library."""
 
-from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Severity, check
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document, parse, read
 from locsdk.xliff.edits import Edit
@@ -38,11 +40,13 @@ from locsdk.xliff.inline import (
 )
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.report import Finding, Report
-from locsdk.xliff.rules import Problem, Rule
-from locsdk.xliff.schema import Schema
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.states import AltTransType, OpenEnum, State, StateQualifier
 from locsdk.xliff.unit import Unit, Units
+
+if TYPE_CHECKING:
+    from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.rules import Problem, Rule
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -99,3 +103,18 @@ __all__ = [
     "parse",
     "read",
 ]
+
+# Loaded when first used: who only reads and writes files need not wait for a hundred rules.
+_LATER = {
+    **dict.fromkeys(
+        ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
+    ),
+    **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _LATER.get(name)
+    if home is None:
+        raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
+    return getattr(import_module(home), name)

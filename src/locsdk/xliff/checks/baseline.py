@@ -57,9 +57,9 @@ def _addresses(doc: Document) -> Mapping[Address, int]:
         original = file.original
         turns = Counter[str]()
         for unit in file.units:
-            id = unit.id
-            result[original, originals[original], id, turns[id]] = unit.number
-            turns[id] += 1
+            own = unit.id
+            result[original, originals[original], own, turns[own]] = unit.number
+            turns[own] += 1
         originals[original] += 1
     return result
 

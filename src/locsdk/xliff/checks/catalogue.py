@@ -19,13 +19,10 @@ from locsdk.xliff.checks.survey import Survey
 from locsdk.xliff.checks.wording import WORDING_RULES
 from locsdk.xliff.rules import Rule
 
-__all__ = ["DEFAULT_RULES", "RULES", "TARGET_RULES", "TEXT_RULES", "UNIT_RULES"]
+__all__ = ["DEFAULT_RULES", "RULES", "TEXT_RULES", "UNIT_RULES"]
 
-UNIT_RULES: Final[tuple[Rule[Entry], ...]] = (*STRUCTURE_RULES, *STATE_RULES, *SEGMENT_RULES)
+UNIT_RULES: Final[tuple[Rule[Entry], ...]] = (*STRUCTURE_RULES, *STATE_RULES)
 """The rules for every unit."""
-
-TARGET_RULES: Final[tuple[Rule[Entry], ...]] = (*CODE_RULES, *LENGTH_RULES)
-"""The rules for units that hold a translation."""
 
 TEXT_RULES: Final[tuple[Rule[TextPair], ...]] = (
     *SPACING_RULES,
@@ -40,7 +37,9 @@ RULES: Final[
     tuple[Rule[Entry] | Rule[TextPair] | Rule[Survey] | Rule[Change] | Rule[Verdict], ...]
 ] = (
     *UNIT_RULES,
-    *TARGET_RULES,
+    *SEGMENT_RULES,
+    *CODE_RULES,
+    *LENGTH_RULES,
     *TEXT_RULES,
     *DOCUMENT_RULES,
     *BASELINE_RULES,

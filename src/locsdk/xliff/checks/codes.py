@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from locsdk.xliff.checks.entry import Entry
-from locsdk.xliff.checks.inline import CodeUse, code_uses
+from locsdk.xliff.checks.inline import CodeUse
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.content import Content
+from locsdk.xliff.inline import Foreign
+from locsdk.xliff.rules import Problem, Rule, difference
 
 __all__ = ["CODE_RULES"]
 
@@ -107,7 +109,9 @@ def nesting(entry: Entry) -> Iterator[Problem]:
     """A code that moved into another or out of it."""
     for before, after in entry.codes.twins():
         if before.around != after.around:
-            around = f"in <{' id '.join(map(str, after.around[-1]))}>" if after.around else "in none"
+            around = (
+                f"in <{' id '.join(map(str, after.around[-1]))}>" if after.around else "in none"
+            )
             yield entry.problem(f"{after} now stands {around}")
             return
 
@@ -139,7 +143,7 @@ def _crossed(uses: Iterable[CodeUse]) -> CodeUse | None:
 def ambiguous(entry: Entry) -> Iterator[Problem]:
     """One id for codes that say different things, so that no tool can tell them apart."""
     known: dict[tuple[str, str | None], str] = {}
-    for use in code_uses(entry.source):
+    for use in entry.codes.due:
         if use.id is not None and known.setdefault(use.key, use.native) != use.native:
             yield entry.unit_problem(f"the source has two different <{use.kind}> of id {use.id!r}")
             return
@@ -147,12 +151,23 @@ def ambiguous(entry: Entry) -> Iterator[Problem]:
 
 def without_id(entry: Entry) -> Iterator[Problem]:
     """A code without an id."""
-    kinds = {"g", "x", "bx", "ex", "bpt", "ept", "ph", "it"}
-    for content, what in ((entry.source, "source"), (entry.target, "target")):
-        uses = [use for use in code_uses(content) if use.id is None]
-        named = [use for use in uses if use.kind.partition(" ")[0] in kinds]
-        if named:
-            yield entry.problem(f"the {what} has codes without an id: {_list(named)}")
+    for given, what in ((entry.codes.due, "source"), (entry.codes.there, "target")):
+        uses = [use for use in given if use.id is None]
+        if uses:
+            yield entry.problem(f"the {what} has codes without an id: {_list(uses)}")
+
+
+def foreign(entry: Entry) -> Iterator[Problem]:
+    """Elements in the text that are none of XLIFF's, such as pasted HTML, and differ."""
+    if entry.source is None or entry.target is None:
+        return
+    changed = difference(_foreign(entry.source), _foreign(entry.target))
+    if changed:
+        yield entry.problem(f"the target {changed}")
+
+
+def _foreign(content: Content) -> Counter[str]:
+    return Counter(one.tag for one in content.walk() if isinstance(one, Foreign))
 
 
 def sub_untranslated(entry: Entry) -> Iterator[Problem]:
@@ -256,6 +271,13 @@ CODE_RULES: tuple[Rule[Entry], ...] = (
         breaks="a code has no id",
         advice="Tell the tool that wrote the file: XLIFF asks for an id.",
         find=without_id,
+    ),
+    Rule(
+        id="code-foreign",
+        severity=Severity.WARNING,
+        breaks="elements that are none of XLIFF's differ from those of the source",
+        advice="Keep the elements of the source.",
+        find=foreign,
     ),
     Rule(
         id="sub-untranslated",

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.checks.structure import contradicts
 from locsdk.xliff.checks.survey import Survey, Trace
 from locsdk.xliff.rules import Problem, Rule, some
 from locsdk.xliff.validate import XLIFF_1_2
@@ -22,11 +21,13 @@ def repeated_id(survey: Survey) -> Iterator[Problem]:
     for span in store.index.bin_units:
         attributes = store.scope_at(span.start).attributes(store.start_tag(span.start))
         units.append((span.start, store.index.file_of(span.start), attributes.get("id", "")))
-    for number, (at, file, id) in enumerate(sorted(units), start=1):
-        first = seen.setdefault((file, id), number)
-        if first != number and id:
+    for number, (at, file, unit_id) in enumerate(sorted(units), start=1):
+        first = seen.setdefault((file, unit_id), number)
+        if first != number and unit_id:
             yield Problem(
-                message=f"unit number {first} of the document has this id too", at=at, unit_id=id
+                message=f"unit number {first} of the document has this id too",
+                at=at,
+                unit_id=unit_id,
             )
 
 
@@ -49,11 +50,10 @@ def same_language(survey: Survey) -> Iterator[Problem]:
     """A file that is translated into its own language."""
     for file in survey.files:
         source, target = file.source_language, file.target_language
-        if source and target and not contradicts(source, target):
-            if source.lower() == target.lower():
-                yield Problem(
-                    message=f"source-language and target-language are both {source!r}", at=file.at
-                )
+        if source and source.lower() == target.lower():
+            yield Problem(
+                message=f"source-language and target-language are both {source!r}", at=file.at
+            )
 
 
 def version(survey: Survey) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ __all__ = ["COPIED_RULES"]
 _DIGITS: Final = re.compile(r"\d+")
 # Digits with what groups them: 1,000.5 and 1.000,5 and 1 000,5 are one number.
 _NUMBER: Final = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*")
+_ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(r"""([\w:-]++)\s*+=\s*+("[^"]*+"|'[^']*+')""")
 _TRANSLATED_ATTRIBUTES: Final = {"title", "alt", "placeholder", "aria-label", "lang", "label"}
@@ -48,8 +49,12 @@ def numbers(pair: TextPair) -> Iterator[Problem]:
     """Numbers that are missing, new or changed, however they are written."""
     source = _ascii(without_placeholders(pair.source))
     target = _ascii(without_placeholders(pair.target))
-    changed = difference(_runs(source), _runs(target))
-    if changed and _whole(source) != _whole(target):
+    due, there = _runs(source), _runs(target)
+    if due == there or _whole(source) == _whole(target):
+        return
+    due -= Counter(_ORDINAL.findall(source)) - there  # often written out: 3rd party
+    changed = difference(due, there)
+    if changed:
         yield pair.problem(f"the target {changed}")
 
 

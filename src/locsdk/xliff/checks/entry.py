@@ -1,10 +1,11 @@
 """What the rules look at: a unit with its surroundings, decoded once."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text
 from locsdk.xliff.content import Content
@@ -15,14 +16,19 @@ from locsdk.xliff.scope import XML_LANG, XML_SPACE, Scope
 from locsdk.xliff.tree import parse_tree
 from locsdk.xliff.unit import Unit
 
-__all__ = ["Entry", "FileView", "Measure", "TextPair", "entries"]
+__all__ = ["INHERITED", "LIMITS", "Entry", "FileView", "Measure", "TextPair", "entries"]
 
 Measure: TypeAlias = Callable[[str, Unit], float]
 """Tells how wide a text is in the unit's ``size-unit``: pixels, points, what it may be."""
 
-INHERITED: Final = frozenset(
-    ["translate", "size-unit", "maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"]
-) | {XML_SPACE}
+_KEY: Final = re.compile(r"\w++(?:[.:/-]\w++)+")
+
+LIMITS: Final = frozenset(
+    {"maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"}
+)
+"""Attributes that limit how long a target may be."""
+
+INHERITED: Final = LIMITS | {"translate", "size-unit", XML_SPACE}
 """Attributes of groups and files that hold for the units in them."""
 
 
@@ -127,6 +133,17 @@ class Entry:
         return not blank(self.target)
 
     @cached_property
+    def has_inline(self) -> bool:
+        """Whether there are inline elements or segments to look at."""
+        contents = (self.source, self.seg_source, self.target)
+        return self.seg_source is not None or any(one.has_elements for one in contents if one)
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether a length is limited here."""
+        return not (LIMITS.isdisjoint(self.attributes) and LIMITS.isdisjoint(self.inherited))
+
+    @cached_property
     def empty_segments(self) -> frozenset[str | None]:
         """The numbers of the segments that hold text in seg-source and none in the target.
 
@@ -184,16 +201,26 @@ class TextPair:
     """The texts of a unit whose translation is complete, and differs from its source."""
 
     entry: Entry
-    source: str = field()
-    target: str = field()
+    source: str
+    target: str
 
     @classmethod
     def of(cls, entry: Entry) -> "TextPair | None":
-        """Return the texts of a unit, or ``None`` where there is nothing to compare."""
+        """Return the texts of a unit, or ``None`` where there is nothing to compare.
+
+        Of a target cut into segments only these count: what stands between them is
+        layout. A source that is but the key of a text cannot be compared with it.
+        """
+        if not entry.translatable or entry.empty_segments:
+            return None
         source, target = entry.source_text, entry.target_text
+        if entry.target is not None and entry.target.segments:
+            target = _segment_texts(entry.target)
+            if entry.seg_source is not None:
+                source = _segment_texts(entry.seg_source)
         if not (source.strip() and target.strip()) or source == target:
             return None
-        if not entry.translatable or entry.empty_segments:
+        if _KEY.fullmatch(source) and len(target.split()) > 1:
             return None
         return cls(entry=entry, source=source, target=target)
 
@@ -205,6 +232,10 @@ class TextPair:
     def problem(self, message: str) -> Problem:
         """Return a problem of the target."""
         return self.entry.problem(message)
+
+
+def _segment_texts(content: Content) -> str:
+    return " ".join(map(segment_text, content.segments))
 
 
 def entries(doc: Document, *, measure: Measure | None = None) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from attrs import frozen
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, Sub
+from locsdk.xliff.inline import Code, Foreign, Mrk, Part, Sub
 
 __all__ = ["CodeUse", "Differences", "blank", "code_uses", "segment_text"]
 
@@ -67,7 +67,7 @@ def code_uses(
         if isinstance(part, str):
             continue
         inside = around
-        if isinstance(part, Code | Foreign):
+        if isinstance(part, Code):
             use = _use(part, around)
             inside = (*around, use.key)
             if taken:
@@ -78,15 +78,13 @@ def code_uses(
     return tuple(found)
 
 
-def _use(code: Inline, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
+def _use(code: Code, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
     given = code.attributes()
-    kind = code.tag.rpartition("}")[2] if isinstance(code, Foreign) else code.name
-    pos = f" {given['pos']}" if kind == "it" and "pos" in given else ""
-    code_id = given.get("id") if isinstance(code, Code) else None
+    position = f" {given['pos']}" if code.name == "it" and "pos" in given else ""
     return CodeUse(
-        kind=kind + pos,
-        id=code_id,
-        rid=given.get("rid", code_id),
+        kind=code.name + position,
+        id=code.id,
+        rid=given.get("rid", code.id),
         native="".join(part for part in code.parts if isinstance(part, str)) if code.native else "",
         clone=given.get("clone"),
         subs=tuple(str(Content(*part.parts)) for part in code.parts if isinstance(part, Sub)),

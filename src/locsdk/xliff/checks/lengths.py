@@ -4,14 +4,13 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from locsdk.xliff.checks.entry import Entry
+from locsdk.xliff.checks.entry import LIMITS, Entry
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule
 
 __all__ = ["LENGTH_RULES", "graphemes"]
 
 _JOINER: Final = "\u200d"
-_LIMITS: Final = ("maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes")
 
 
 def graphemes(text: str) -> int:
@@ -62,9 +61,9 @@ _MEASURES: Final[Mapping[str, Callable[[str], float]]] = {
 
 
 def _limit(entry: Entry, name: str) -> float | None:
-    """The number of a limit; ``None`` where there is none or it is no number."""
+    """The number of a limit; ``None`` where there is none, or 0, or no number."""
     given = (entry.effective(name) or "").strip()
-    return float(given) if _is_number(given) else None
+    return (float(given) or None) if _is_number(given) else None
 
 
 def _is_number(given: str) -> bool:
@@ -135,7 +134,7 @@ def too_few_bytes(entry: Entry) -> Iterator[Problem]:
 
 def unreadable(entry: Entry) -> Iterator[Problem]:
     """A limit that is no number."""
-    for name in _LIMITS:
+    for name in sorted(LIMITS):
         given = entry.attributes.get(name)
         if given is not None and not _is_number(given.strip()):
             yield entry.unit_problem(f"{name}={given!r} is no number and was not checked")

@@ -4,16 +4,13 @@ from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
 from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
-from locsdk.xliff.checks.catalogue import (
-    DEFAULT_RULES,
-    RULES,
-    TARGET_RULES,
-    TEXT_RULES,
-    UNIT_RULES,
-)
+from locsdk.xliff.checks.catalogue import DEFAULT_RULES, RULES, TEXT_RULES, UNIT_RULES
+from locsdk.xliff.checks.codes import CODE_RULES
 from locsdk.xliff.checks.consistency import DOCUMENT_RULES
 from locsdk.xliff.checks.entry import Measure, TextPair, entries, file_view
+from locsdk.xliff.checks.lengths import LENGTH_RULES
 from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
+from locsdk.xliff.checks.segments import SEGMENT_RULES
 from locsdk.xliff.checks.survey import Survey, Trace, trace
 from locsdk.xliff.document import Document
 from locsdk.xliff.report import Report
@@ -65,7 +62,9 @@ def check(
     known = [rule.id for rule in RULES]
     wanted = chosen(known, only=rules, without=disable)
     doc = doc.settled()
-    problems = [*_unit_problems(doc, wanted, measure)]
+    problems: list[Found] = []
+    if any(not rule.id.startswith("schema-") for rule in RULES if rule.id in wanted):
+        problems += _unit_problems(doc, wanted, measure)
     if baseline is not None:
         change = Change(before=baseline.settled(), after=doc)
         problems += applied(_of(BASELINE_RULES, wanted), change)
@@ -83,18 +82,21 @@ def _unit_problems(
     doc: Document, wanted: Collection[str], measure: Measure | None
 ) -> Iterator[Found]:
     """Apply the rules for units, and those for what they say together."""
-    unit_rules, target_rules = _of(UNIT_RULES, wanted), _of(TARGET_RULES, wanted)
-    text_rules, document_rules = _of(TEXT_RULES, wanted), _of(DOCUMENT_RULES, wanted)
-    if not (unit_rules or target_rules or text_rules or document_rules):
-        return
+    unit_rules, text_rules = _of(UNIT_RULES, wanted), _of(TEXT_RULES, wanted)
+    code_rules, segment_rules = _of(CODE_RULES, wanted), _of(SEGMENT_RULES, wanted)
+    length_rules, document_rules = _of(LENGTH_RULES, wanted), _of(DOCUMENT_RULES, wanted)
     traces: list[Trace] = []
     for entry in entries(doc, measure=measure):
         yield from applied(unit_rules, entry)
-        if entry.translated:
-            yield from applied(target_rules, entry)
-            pair = TextPair.of(entry)
-            if pair is not None:
-                yield from applied(text_rules, pair)
+        if entry.has_inline:
+            yield from applied(segment_rules, entry)
+        if entry.translated and entry.has_inline:
+            yield from applied(code_rules, entry)
+        if entry.has_limits:
+            yield from applied(length_rules, entry)
+        pair = TextPair.of(entry)
+        if pair is not None:
+            yield from applied(text_rules, pair)
         if document_rules:
             traces.append(trace(entry))
     survey = Survey(doc=doc, files=tuple(map(file_view, doc.files)), traces=traces)

@@ -28,15 +28,19 @@ def _preserved(pair: TextPair) -> bool:
 def _edges(pair: TextPair, *, start: bool) -> tuple[str, str]:
     """The white space of source and target at one edge, to compare.
 
-    Where it is not preserved, only whether there is any: files are indented.
+    Where it is not preserved, only whether there is any counts, and nothing where a line
+    is broken there: files are indented.
     """
     found: list[str] = []
     for text in (pair.source, pair.target):
         stripped = text.lstrip() if start else text.rstrip()
         length = len(text) - len(stripped)
-        edge = text[:length] if start else text[len(stripped) :]
-        found.append(edge if _preserved(pair) else " " * bool(edge))
-    return found[0], found[1]
+        found.append(text[:length] if start else text[len(stripped) :])
+    before, after = found
+    if not _preserved(pair):
+        indented = "\n" in before + after
+        before, after = ("", "") if indented else (" " * bool(before), " " * bool(after))
+    return before, after
 
 
 def leading(pair: TextPair) -> Iterator[Problem]:
