@@ -52,9 +52,11 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
 
 
-def _end(text: str) -> str:
+def _end(text: str, language: str) -> str:
     """What the text ends with: the name of a mark, or ``"no mark"``."""
     text = text.rstrip(_CLOSERS)
+    if language == "el" and text.endswith(";"):
+        return "a question mark"
     if text.endswith(("...", "。。。")):
         return "an ellipsis"
     return _ENDS.get(text[-1:], "no mark")
@@ -62,7 +64,7 @@ def _end(text: str) -> str:
 
 def end_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the end than the source has."""
-    before, after = _end(pair.source), _end(pair.target)
+    before, after = _end(pair.source, pair.source_language), _end(pair.target, pair.language)
     if before != after and pair.language != "th":
         yield pair.problem(f"the source ends with {before}, the target with {after}")
 
@@ -131,8 +133,7 @@ def lost_name(pair: TextPair) -> Iterator[Problem]:
 def length(pair: TextPair) -> Iterator[Problem]:
     """A target much longer or shorter than the source."""
     weights = {"": 1.0} | dict.fromkeys(_DENSE, 2.5)
-    source_language = pair.entry.file.source_language.partition("-")[0].lower()
-    before = len(pair.source) * weights.get(source_language, 1.0)
+    before = len(pair.source) * weights.get(pair.source_language, 1.0)
     after = len(pair.target) * weights.get(pair.language, 1.0)
     if max(before, after) > 40 and not before / 3 <= after <= before * 3:
         yield pair.problem(
