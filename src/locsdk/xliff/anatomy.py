@@ -19,6 +19,11 @@ class Anatomy(Protocol):
     """
 
     @property
+    def data(self) -> bytes:
+        """The unit, from its ``<`` to behind its end tag."""
+        ...
+
+    @property
     def inside(self) -> bytes:
         """What stands between name and end of the unit's own start tag."""
         ...
@@ -35,32 +40,28 @@ class Anatomy(Protocol):
 class ExactAnatomy:
     """The anatomy of any unit, found by reading all of it."""
 
-    __slots__ = ("_data", "_parts", "unit")
+    __slots__ = ("_parts", "data", "inside")
 
     def __init__(self, data: bytes, outer: Scope) -> None:
-        self._data = data
-        self.unit = parse_tree(data)
-        scope = outer.within(self.unit.inside)
+        unit = parse_tree(data)
+        self.data = data
+        self.inside = unit.inside
         self._parts: dict[str, Node] = {}
-        for child in self.unit.children:
+        scope = outer.within(unit.inside)
+        for child in unit.children:
             self._parts.setdefault(scope.within(child.inside).element(child.name), child)
-
-    @property
-    def inside(self) -> bytes:
-        """What stands between name and end of the unit's own start tag."""
-        return self.unit.inside
 
     def markup(self, part: PartName) -> bytes | None:
         """Return what lies between the tags of a part, or ``None`` where there is none."""
         node = self._parts.get(part)
-        return None if node is None else self._data[node.inner : node.close]
+        return None if node is None else self.data[node.inner : node.close]
 
     def node(self, part: PartName) -> Node | None:
         """Return where a part lies, counted from the start of the unit."""
         return self._parts.get(part)
 
 
-_INSIDE: Final = rb"""((?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+)"""
+_INSIDE: Final = rb"""([^<>"'/]*+(?:(?:"[^"]*+"|'[^']*+'|/(?!>))[^<>"'/]*+)*+)"""
 
 
 def _element(name: bytes) -> bytes:
@@ -68,7 +69,7 @@ def _element(name: bytes) -> bytes:
 
     Its groups are the inside of the start tag and what lies between the tags.
     """
-    text = rb"((?:[^<]++|<(?!/?" + name + rb"[\s/>]|[!?]))*+)"
+    text = rb"([^<]*+(?:<(?!/?" + name + rb"[\s/>]|[!?])[^<]*+)*+)"
     return b"<" + name + rb"(?=[\s/>])" + _INSIDE + rb"(?:/>|>" + text + b"</" + name + rb"\s*+>)"
 
 
@@ -94,13 +95,15 @@ class QuickAnatomy:
     def of(cls, data: bytes) -> "QuickAnatomy | None":
         """Return the anatomy of a unit, or ``None`` where one pattern does not decide it."""
         found = _QUICK.match(data)
-        if found is None:
+        if found is None or data.find(b"<seg-source", found.end()) >= 0:
             return None
-        if found[6] is None and data.find(b"<target", found.end()) >= 0:
-            return None
-        if found[4] is None and data.find(b"<seg-source", found.end()) >= 0:
-            return None
-        return cls(found)
+        has_target = (found.lastindex or 0) >= _GROUPS["target"]
+        return cls(found) if has_target or data.find(b"<target", found.end()) < 0 else None
+
+    @property
+    def data(self) -> bytes:
+        """The unit, from its ``<`` to behind its end tag."""
+        return self._found.string
 
     @property
     def inside(self) -> bytes:
@@ -110,9 +113,10 @@ class QuickAnatomy:
     def markup(self, part: PartName) -> bytes | None:
         """Return what lies between the tags of a part, or ``None`` where there is none."""
         group = _GROUPS[part]
-        if self._found[group] is None:
-            return None
-        return self._found[group + 1] or b""
+        markup = self._found[group + 1]
+        if markup is None and self._found[group] is not None:
+            return b""  # an empty tag has nothing between its tags
+        return markup
 
     def node(self, part: PartName) -> Node | None:
         """Return where a part lies, counted from the start of the unit."""

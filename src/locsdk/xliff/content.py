@@ -8,15 +8,17 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import ANY_TAG, CDATA, END, START, TOKEN, character_data
+from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["Content", "markup_of", "parse_parts"]
 
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
-# Elements whose text is native code, and constructs that hold no text or are no tags.
-_NEEDS_PARTS = re.compile(rb"<(?:[^\s<>/:]*:|bpt|ept|it\b|ph|sub|[!?])")
+# The tags that can be left out to get the text: what is in these elements is text.
+_TEXT_TAG = re.compile(
+    rb"""</?+(?:g|x|bx|ex|mrk)(?=[\s/>])[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+)
 _DEEPEST = 100
 
 
@@ -35,13 +37,12 @@ class Content:
         'Click here!'
     """
 
-    __slots__ = ("_markup", "_parts", "_scope", "_text")
+    __slots__ = ("_markup", "_parts", "_scope")
 
     def __init__(self, *parts: Part) -> None:
         self._parts: tuple[Part, ...] | None = _joined(parts)
         self._markup: bytes | None = None
         self._scope = _DEFAULT_SCOPE
-        self._text: str | None = None
 
     @classmethod
     def read(cls, markup: bytes, scope: Scope) -> Self:
@@ -50,7 +51,6 @@ class Content:
         content._parts = None
         content._markup = markup
         content._scope = scope
-        content._text = None
         return content
 
     @property
@@ -91,30 +91,36 @@ class Content:
                 if isinstance(part, Inline):
                     yield from part.walk()
 
-    def spelling(self, scope: Scope, style: EscapeStyle, encoding: Encoding) -> bytes:
-        """Return the content as it is to be written in *scope*, as UTF-8."""
+    def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
+        """Return the content as it is to be written at a place of a document, as UTF-8.
+
+        Args:
+            scope: What prefixes mean there.
+            encoding: The encoding of the file.
+            *neighbours: The markup nearby, whose style of escaping is followed.
+
+        Raises:
+            EditRefused: For text that XML cannot carry and for nesting beyond reason.
+        """
         if self._markup is not None and self._fits(scope, encoding):
             return self._markup
+        style = EscapeStyle.of(*neighbours)
         return markup_of(self.parts, scope, style=style, encoding=encoding)
 
     def _fits(self, scope: Scope, encoding: Encoding) -> bool:
         """Whether its own spelling means the same in another place."""
         markup = self._markup or b""
-        same = b"<" not in markup or (
-            scope.xliff == self._scope.xliff and scope.prefixes == self._scope.prefixes
-        )
-        return same and encoding.fit(markup.decode()).encode() == markup
+        return (b"<" not in markup or scope == self._scope) and encoding.fits(markup)
 
     def __str__(self) -> str:
-        if self._text is None:
-            self._text = self._plain()
-        return self._text
-
-    def _plain(self) -> str:
         markup = self._markup
-        if markup is None or (b"<" in markup and _NEEDS_PARTS.search(markup)):
+        if markup is None:
             return "".join(_texts(self.parts))
-        return character_data(ANY_TAG.sub(b"", markup) if b"<" in markup else markup)
+        if b"<" in markup:
+            markup = _TEXT_TAG.sub(b"", markup)
+            if b"<" in markup:
+                return "".join(_texts(self.parts))
+        return character_data(markup)
 
     def __repr__(self) -> str:
         return f"Content({', '.join(map(repr, self.parts))})"
@@ -125,7 +131,9 @@ class Content:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Content):
             return NotImplemented
-        return self.parts == other.parts
+        if self._markup is not None and self._markup == other._markup:
+            return self._scope == other._scope or self.parts == other.parts
+        return str(self) == str(other) and self.parts == other.parts
 
     def __hash__(self) -> int:
         return hash(self.parts)

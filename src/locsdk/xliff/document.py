@@ -1,7 +1,6 @@
 """A whole XLIFF document: opened, looked up, saved."""
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
@@ -131,13 +130,12 @@ class Document:
             OSError: Where it cannot be written.
         """
         path = Path(path)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
+        temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with temporary.open("xb") as stream:
                 stream.writelines(self._pieces())
-            mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-            temporary.chmod(mode)
+            if path.exists():
+                temporary.chmod(path.stat().st_mode & 0o777)
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):
@@ -232,9 +230,3 @@ def _indexed(buffer: Buffer, encoding: Encoding, source: str) -> tuple[Store, In
     found = (scan_fast(buffer) if fast else None) or scan_exact(buffer, facts.namespace)
     store = Store(buffer, encoding=encoding, facts=facts, index=found.index(), source=source)
     return store, found
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

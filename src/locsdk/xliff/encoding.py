@@ -11,8 +11,7 @@ import re
 from collections.abc import Mapping
 from mmap import mmap
 from types import MappingProxyType
-
-from attrs import frozen
+from typing import NamedTuple
 
 from locsdk.errors import XliffError
 from locsdk.xliff.places import Buffer, error_at
@@ -41,8 +40,7 @@ _ALLOWED: Mapping[str, str] = MappingProxyType(
 )
 
 
-@frozen(kw_only=True)
-class Encoding:
+class Encoding(NamedTuple):
     """The encoding of a file.
 
     Attributes:
@@ -67,6 +65,10 @@ class Encoding:
     def length(self, data: bytes) -> int:
         """Return how many bytes of the file lie before the end of *data*, the document's start."""
         return len(data) if self.is_utf8 else len(self.mark) + len(self.encode(data))
+
+    def fits(self, data: bytes) -> bool:
+        """Whether the encoding has every character of a piece of the document."""
+        return self.codec.startswith("utf") or self.fit(data.decode()).encode() == data
 
     def fit(self, text: str) -> str:
         """Return *text* with every character that the encoding lacks as a character reference."""

@@ -1,22 +1,19 @@
 """Text into XML, in the spelling that its neighbours use."""
 
 import re
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 
 __all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
 
-# Everything outside XML 1.0, production 2 (Char).
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML 1.0, production 2 (Char) leaves out.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
 
-@frozen(kw_only=True)
-class EscapeStyle:
+class EscapeStyle(NamedTuple):
     """Which characters are written as references although XML does not ask for it.
 
     Attributes:

@@ -8,9 +8,7 @@ units, and only stretches long enough to hold so many are looked at.
 
 import re
 from collections.abc import Iterator
-from typing import NoReturn
-
-from attrs import frozen
+from typing import NamedTuple, NoReturn
 
 from locsdk.xliff.index import Index, IndexBuilder
 from locsdk.xliff.limits import Limits
@@ -54,8 +52,7 @@ def check_content(
     guard.check_units(index, limits.depth - found.deepest)
 
 
-@frozen(kw_only=True)
-class _Guard:
+class _Guard(NamedTuple):
     buffer: Buffer
     limits: Limits
     source: str

@@ -8,14 +8,14 @@ A unit costs two integers; what is in it is found out when somebody looks.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 __all__ = ["FileSpan", "Index", "IndexBuilder", "Span"]
 
 
-@frozen
-class Span:
+class Span(NamedTuple):
     """An element in the buffer.
 
     Attributes:
@@ -29,8 +29,7 @@ class Span:
     end: int
 
 
-@frozen(kw_only=True)
-class FileSpan:
+class FileSpan(NamedTuple):
     """A ``file`` element.
 
     Attributes:
@@ -52,8 +51,7 @@ def _offsets() -> "array[int]":
     return array("q")
 
 
-@frozen(kw_only=True)
-class Index:
+class Index(NamedTuple):
     """Where everything lies.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""The inline elements of XLIFF 1.2 (section 1.3 of the specification's content model).
+"""The inline elements of XLIFF 1.2 (section 2.4 of the specification).
 
 Two families of codes stand for native markup: ``g``, ``x``, ``bx`` and ``ex`` replace
 it, ``bpt``, ``ept``, ``it`` and ``ph`` hold it as their text. ``mrk`` marks a span,
@@ -7,7 +7,7 @@ it, ``bpt``, ``ept``, ``it`` and ``ph`` hold it as their text. ``mrk`` marks a s
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import ClassVar, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from attrs import field, fields_dict, frozen
 
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Inline:
     """What all inline elements share.
 
@@ -40,6 +40,7 @@ class Inline:
     """
 
     name: ClassVar[str] = ""
+    """The name of the element in the specification."""
     native: ClassVar[bool] = False
     """Whether the text directly in it is native code and not text to translate."""
 
@@ -50,7 +51,7 @@ class Inline:
         """Return its attributes by the names of the specification."""
         given = {
             wire: value
-            for wire, own in _fields(type(self)).items()
+            for wire, own in _FIELDS[type(self)].items()
             if (value := getattr(self, own)) is not None
         }
         return MappingProxyType(given | dict(self.extra))
@@ -63,107 +64,106 @@ class Inline:
             yield one
             stack.extend(part for part in reversed(one.parts) if isinstance(part, Inline))
 
+    def __repr__(self) -> str:
+        given = ((name, getattr(self, name)) for name in fields_dict(type(self)))
+        shown = ", ".join(f"{name}={value!r}" for name, value in given if value)
+        return f"{type(self).__name__}({shown})"
+
 
 Part: TypeAlias = str | Inline
 """A piece of content: text, or an inline element."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Code(Inline):
     """What the codes share: all inline elements but ``sub``, ``mrk`` and foreign ones.
 
+    Not every code may have every attribute; the specification's table says which.
+
     Attributes:
         id: Ties a code of the source to its twin in the target.
+        rid: Ties the two halves of a pair; where it is absent, the ``id`` does.
+        ctype: What the code is: ``bold``, ``link``, ``image``, ``x-…``.
+        clone: Whether a translator may repeat the code; ``no`` forbids it.
+        crc: A checksum over the native code.
+        pos: Which half of a pair an ``it`` is: ``open`` or ``close``.
+        assoc: Which text a ``ph`` belongs to: ``preceding``, ``following`` or ``both``.
         xid: The id of a unit that holds text taken out of the code.
         equiv_text: Plain text that can stand for the code.
     """
 
     id: str | None = None
+    rid: str | None = None
+    ctype: str | None = None
+    clone: str | None = None
+    crc: str | None = None
+    pos: str | None = None
+    assoc: str | None = None
     xid: str | None = None
     equiv_text: str | None = None
 
 
-@frozen(kw_only=True)
 class G(Code):
     """``g``: a pair of codes around what is in it."""
 
+    __slots__ = ()
     name = "g"
-    ctype: str | None = None
-    clone: str | None = None
 
 
-@frozen(kw_only=True)
 class X(Code):
     """``x``: one code."""
 
+    __slots__ = ()
     name = "x"
-    ctype: str | None = None
-    clone: str | None = None
 
 
-@frozen(kw_only=True)
 class Bx(Code):
     """``bx``: the beginning of a pair whose end is an ``ex`` of the same ``rid`` or ``id``."""
 
+    __slots__ = ()
     name = "bx"
-    rid: str | None = None
-    ctype: str | None = None
-    clone: str | None = None
 
 
-@frozen(kw_only=True)
 class Ex(Code):
     """``ex``: the end of a pair that a ``bx`` begins."""
 
+    __slots__ = ()
     name = "ex"
-    rid: str | None = None
 
 
-@frozen(kw_only=True)
 class Bpt(Code):
     """``bpt``: the native code that begins a pair; its text is that code."""
 
+    __slots__ = ()
     name = "bpt"
     native = True
-    rid: str | None = None
-    ctype: str | None = None
-    crc: str | None = None
 
 
-@frozen(kw_only=True)
 class Ept(Code):
     """``ept``: the native code that ends a pair."""
 
+    __slots__ = ()
     name = "ept"
     native = True
-    rid: str | None = None
-    crc: str | None = None
 
 
-@frozen(kw_only=True)
 class It(Code):
     """``it``: the native code of one half of a pair whose other half is in another unit."""
 
+    __slots__ = ()
     name = "it"
     native = True
-    pos: str | None = None
-    rid: str | None = None
-    ctype: str | None = None
-    crc: str | None = None
 
 
-@frozen(kw_only=True)
 class Ph(Code):
     """``ph``: a native code that stands by itself."""
 
+    __slots__ = ()
     name = "ph"
     native = True
-    ctype: str | None = None
-    crc: str | None = None
-    assoc: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Sub(Inline):
     """``sub``: text to translate inside a native code, such as the title of a link."""
 
@@ -173,7 +173,7 @@ class Sub(Inline):
     xid: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Mrk(Inline):
     """``mrk``: a marked span; with ``mtype="seg"`` a segment, whose number is ``mid``."""
 
@@ -183,7 +183,7 @@ class Mrk(Inline):
     comment: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Foreign(Inline):
     """An element that XLIFF does not know: HTML pasted in, or another namespace.
 
@@ -191,22 +191,23 @@ class Foreign(Inline):
         tag: Its name, ``{namespace}name`` where the namespace is not XLIFF's.
     """
 
-    tag: str = field(kw_only=True)
+    tag: str
 
 
 _CLASSES: Mapping[str, type[Inline]] = MappingProxyType(
     {one.name: one for one in (G, X, Bx, Ex, Bpt, Ept, It, Ph, Sub, Mrk)}
 )
-_SHARED = {"parts", "extra", "tag"}
-_FIELDS: dict[type[Inline], Mapping[str, str]] = {}
-
-
-def _fields(cls: type[Inline]) -> Mapping[str, str]:
-    """Return the class's own attributes: name in the specification to name of the field."""
-    if cls not in _FIELDS:
-        own = [name for name in fields_dict(cls) if name not in _SHARED]
-        _FIELDS[cls] = MappingProxyType({name.replace("_", "-"): name for name in own})
-    return _FIELDS[cls]
+# The attributes that a class has a field for: name in the specification to name of the field.
+_FIELDS: Mapping[type[Inline], Mapping[str, str]] = MappingProxyType(
+    {
+        one: {
+            own.replace("_", "-"): own
+            for own in fields_dict(one)
+            if own not in {"parts", "extra", "tag"}
+        }
+        for one in (*_CLASSES.values(), Foreign)
+    }
+)
 
 
 def inline_element(name: str, attributes: Mapping[str, str], parts: tuple[Part, ...]) -> Inline:
@@ -214,7 +215,12 @@ def inline_element(name: str, attributes: Mapping[str, str], parts: tuple[Part, 
     cls = _CLASSES.get(name)
     if cls is None:
         return Foreign(tag=name, extra=dict(attributes), parts=parts)
-    known = _fields(cls)
-    own = {known[key]: value for key, value in attributes.items() if key in known}
-    extra = {key: value for key, value in attributes.items() if key not in known}
-    return cls(**own, parts=parts, extra=extra)
+    known = _FIELDS[cls]
+    given: dict[str, Any] = {"parts": parts}
+    extra: dict[str, str] = {}
+    for wire, value in attributes.items():
+        if wire in known:
+            given[known[wire]] = value
+        else:
+            extra[wire] = value
+    return cls(**given, extra=extra)

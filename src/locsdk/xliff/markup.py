@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Final
 
 __all__ = [
-    "ANY_TAG",
     "ATTRIBUTE",
     "CDATA",
     "END",
@@ -23,9 +22,6 @@ __all__ = [
 
 _NAME = rb"""[^\s<>/=!?"'][^\s<>/="']*+"""
 _INSIDE_TAG = rb"""(?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+"""
-
-ANY_TAG: Final = re.compile(rb"""</?[^<>"']++(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
-"""A start tag, an end tag or an empty-element tag, as a whole."""
 
 START_TAG: Final = re.compile(rb"<(" + _NAME + rb")(" + _INSIDE_TAG + rb")(/?)>")
 """A start tag or an empty-element tag: name, what stands behind it, the slash."""
@@ -70,7 +66,7 @@ def character_data(raw: bytes, *, cdata: bool = False) -> str:
     """Decode a run of text: line ends as XML 1.0, 2.11 has it, references resolved."""
     if b"\r" in raw:
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return raw.decode() if cdata else _resolved(raw)
+    return raw.decode() if cdata or b"&" not in raw else _resolved(raw)
 
 
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
@@ -82,11 +78,9 @@ def _resolved(raw: bytes) -> str:
         return text
     if "&#" in text:
         return _REFERENCE.sub(_character, text)
-    # The ampersand last: what follows a decoded one is no reference any more.
-    for reference, char in _PREDEFINED.items():
-        if reference in text:
-            text = text.replace(reference, char)
-    return text
+    text = text.replace("&lt;", "<").replace("&gt;", ">")
+    text = text.replace("&quot;", '"').replace("&apos;", "'")
+    return text.replace("&amp;", "&")  # last: what follows a decoded one is no reference
 
 
 def _character(match: re.Match[str]) -> str:

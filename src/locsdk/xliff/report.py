@@ -1,10 +1,11 @@
 """Findings and reports: what a check has to say about a document."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from typing import Any, overload
 
 from attrs import asdict, field, frozen
+
+from locsdk.xliff.escape import escape_attribute
 
 __all__ = ["Finding", "Report"]
 
@@ -103,9 +104,7 @@ class Report(Sequence[Finding]):
         columns = ("severity", "rule", "file", "unit_id", "line", "column", "message", "advice")
         head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in columns)
         rows = "".join(
-            "<tr>"
-            + "".join(f"<td>{escape(_shown(str(getattr(one, name))))}</td>" for name in columns)
-            + "</tr>"
+            "<tr>" + "".join(f"<td>{_cell(getattr(one, name))}</td>" for name in columns) + "</tr>"
             for one in self.findings[:_SHOWN]
         )
         hidden = len(self.findings) - _SHOWN
@@ -115,6 +114,10 @@ class Report(Sequence[Finding]):
             f"<p>{verdict}: {len(self.findings)} findings</p>"
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
         )
+
+
+def _cell(value: object) -> str:
+    return escape_attribute(_shown(str(value))).decode().replace(">", "&gt;")
 
 
 def _shown(text: str) -> str:

@@ -85,6 +85,14 @@ class Scope:
                 return f"{prefix}:{local}" if prefix else local
         return None
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Scope):
+            return NotImplemented
+        return self is other or (self.xliff == other.xliff and self.prefixes == other.prefixes)
+
+    def __hash__(self) -> int:
+        return hash((self.xliff, frozenset(self.prefixes.items())))
+
     def _uri(self, prefix: str) -> str:
         if prefix == "xml":
             return XML_NAMESPACE

@@ -24,13 +24,13 @@ def fill_target(target: Node, content: bytes) -> Edit:
     return Edit(behind, target.end, b">" + content + b"</" + target.name + b">")
 
 
-def insert_target(data: bytes, anatomy: Anatomy, content: bytes) -> Edit:
+def insert_target(anatomy: Anatomy, content: bytes) -> Edit:
     """Return the edit that gives a unit a target, where the schema wants it.
 
     It goes right behind ``seg-source`` or ``source`` (XLIFF 1.2, trans-unit), on a line
     of its own where the source has one, indented as the source is.
     """
-    source = anatomy.node("source")
+    data, source = anatomy.data, anatomy.node("source")
     before = anatomy.node("seg-source") or source
     unit = start_tag(data)
     prefix = (before or unit).name.rpartition(b":")

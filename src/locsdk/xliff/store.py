@@ -58,9 +58,9 @@ class Store:
 
     def current(self, start: int, end: int) -> bytes:
         """Return the bytes of a region as they are after its edits."""
-        data = self.buffer[start:end]
         edits = self.edits.get(start)
-        return applied(data, edits, base=start) if edits else data
+        data = self.buffer[start:end]
+        return data if edits is None else applied(data, edits, base=start)
 
     def edit(self, region: int, edit: Edit) -> None:
         """Make one more edit in a region; its offsets count the bytes as they are now."""

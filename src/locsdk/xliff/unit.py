@@ -1,7 +1,7 @@
 """A trans-unit: what is to be translated, its translation, and what is said about both."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
+from typing import Final, overload
 
 from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
@@ -10,7 +10,6 @@ from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit, original_offset
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
-from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
@@ -21,6 +20,8 @@ from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["Unit", "Units"]
 
+_NOT_READ: Final[tuple[Edit, ...]] = (Edit(-1, -1, b""),)
+
 
 class Unit:
     """A ``trans-unit`` of a document.
@@ -29,7 +30,10 @@ class Unit:
     there. Nothing of it is decoded before somebody looks.
     """
 
-    __slots__ = ("_reading", "number", "start", "store")
+    __slots__ = ("_anatomy", "_edits", "_scope", "number", "start", "store")
+
+    _anatomy: Anatomy
+    _scope: Scope
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
@@ -37,7 +41,7 @@ class Unit:
         """Its place in the document, from 0."""
         self.start = store.index.starts[number]
         """The offset of its first byte in the document as UTF-8."""
-        self._reading: _Reading | None = None
+        self._edits: tuple[Edit, ...] | None = _NOT_READ
 
     # What it is
 
@@ -49,8 +53,8 @@ class Unit:
     @property
     def attributes(self) -> Mapping[str, str]:
         """The attributes of the trans-unit: ``resname``, or ``{namespace}name``."""
-        reading = self._look()
-        return reading.scope.attributes(reading.anatomy.inside)
+        inside = self._look().inside
+        return self._scope.attributes(inside)
 
     @property
     def source(self) -> Content | None:
@@ -106,7 +110,8 @@ class Unit:
     @property
     def translate(self) -> bool:
         """Whether the text may be translated: its own word, else that of what is around it."""
-        given = self.attributes.get("translate")
+        inside = self._look().inside
+        given = self.attributes.get("translate") if b"translate" in inside else None
         if given is None:
             given = self._inherited("translate")
         return given != "no"
@@ -114,9 +119,8 @@ class Unit:
     @property
     def target_attributes(self) -> Mapping[str, str]:
         """The attributes of the target; empty where there is none."""
-        reading = self._look()
-        target = reading.anatomy.node("target")
-        return {} if target is None else reading.scope_in(target).attributes(target.inside)
+        target = self._look().node("target")
+        return {} if target is None else self._scope_in(target).attributes(target.inside)
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -190,9 +194,10 @@ class Unit:
         Returns:
             ``None`` where the unit has no such part.
         """
-        reading = self._look()
-        node = reading.anatomy.node(part)
-        return None if node is None else original_offset(reading.edits, self.start + node.start)
+        node = self._look().node(part)
+        if node is None:
+            return None
+        return original_offset(self.store.edits_of(self.start), self.start + node.start)
 
     # Changing it
 
@@ -248,9 +253,8 @@ class Unit:
             EditRefused: For a namespace without a prefix, and for characters that XML
                 cannot carry.
         """
-        reading = self._look()
-        unit = start_tag(reading.data)
-        self._edit(set_attribute(unit, reading.scope, name, value, self.store.encoding))
+        unit = start_tag(self._look().data)
+        self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the target, or take it away; as :meth:`set_attribute`.
@@ -261,32 +265,30 @@ class Unit:
         self._set_on_target(name, value)
 
     def _write_target(self, value: str | Content | None) -> None:
-        reading = self._look()
-        target = reading.anatomy.node("target")
+        anatomy = self._look()
+        target = anatomy.node("target")
         if value is None:
             if target is not None:
-                self._edit(remove_element(reading.data, target))
+                self._edit(remove_element(anatomy.data, target))
             return
         current = self.target
         if current is not None and _says(current, value):
             return
-        spelt = self._spelt(value, reading)
+        spelt = self._spelt(value, anatomy)
         if target is None:
-            self._edit(insert_target(reading.data, reading.anatomy, spelt))
+            self._edit(insert_target(anatomy, spelt))
         else:
             self._edit(fill_target(target, spelt))
 
-    def _spelt(self, value: str | Content, reading: "_Reading") -> bytes:
+    def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        near = (reading.anatomy.markup("target"), reading.anatomy.markup("source"))
-        style = EscapeStyle.of(*(markup for markup in near if markup))
-        if isinstance(value, str):
-            return escape_text(value, style=style, encoding=self.store.encoding)
-        return value.spelling(reading.scope, style, self.store.encoding)
+        content = Content(value) if isinstance(value, str) else value
+        near = (anatomy.markup("target"), anatomy.markup("source"))
+        neighbours = (markup for markup in near if markup)
+        return content.spelling(self._scope, self.store.encoding, *neighbours)
 
     def _set_on_target(self, name: str, value: str | None) -> None:
-        reading = self._look()
-        target = reading.anatomy.node("target")
+        target = self._look().node("target")
         if target is None:
             if value is None:
                 return
@@ -294,7 +296,7 @@ class Unit:
                 f"there is no target to carry {name}={value!r}: "
                 "set the target first, or both with set_target()"
             )
-        scope = reading.scope_in(target)
+        scope = self._scope_in(target)
         self._edit(set_attribute(target, scope, name, value, self.store.encoding))
 
     def _refuse_locked(self, override: bool) -> None:
@@ -338,22 +340,33 @@ class Unit:
     def _end(self) -> int:
         return self.store.index.ends[self.number]
 
-    def _look(self) -> "_Reading":
-        """Return the unit as it is now, read anew after an edit."""
-        reading = self._reading
-        if reading is None or reading.edits is not self.store.edits_of(self.start):
-            reading = self._reading = _Reading(self.store, self.start, self._end)
-        return reading
+    def _look(self) -> Anatomy:
+        """Return the parts of the unit as it is now, read anew after an edit."""
+        store = self.store
+        edits = store.edits.get(self.start)
+        if self._edits is edits:
+            return self._anatomy
+        data = store.current(self.start, self._end)
+        outer = store.scope_at(self.start)
+        quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
+        anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
+        self._scope = outer if store.facts.root_only else outer.within(anatomy.inside)
+        self._edits = edits
+        return anatomy
+
+    def _scope_in(self, node: Node) -> Scope:
+        """Return what prefixes mean in a part of the unit."""
+        return self._scope.within(node.inside)
 
     def _content(self, part: PartName) -> Content | None:
-        reading = self._look()
-        markup = reading.anatomy.markup(part)
+        anatomy = self._look()
+        markup = anatomy.markup(part)
         if markup is None:
             return None
-        if reading.one_scope:
-            return Content.read(markup, reading.scope)
-        node = reading.anatomy.node(part)
-        return Content.read(markup, reading.scope_in(node) if node else reading.scope)
+        if self.store.facts.root_only:  # prefixes mean the same everywhere
+            return Content.read(markup, self._scope)
+        node = anatomy.node(part)
+        return Content.read(markup, self._scope_in(node) if node else self._scope)
 
     def _inherited(self, name: str) -> str | None:
         """Return the attribute of the nearest group or bin-unit around that has it."""
@@ -378,26 +391,6 @@ class Unit:
 
     def __repr__(self) -> str:
         return f"<Unit {self.id!r} at line {self.line}>"
-
-
-class _Reading:
-    """A unit as it was when somebody looked at it."""
-
-    __slots__ = ("anatomy", "data", "edits", "one_scope", "scope")
-
-    def __init__(self, store: Store, start: int, end: int) -> None:
-        self.edits = store.edits_of(start)
-        self.data = store.current(start, end)
-        outer = store.scope_at(start)
-        quick = QuickAnatomy.of(self.data) if store.facts.one_meaning else None
-        self.anatomy: Anatomy = quick or ExactAnatomy(self.data, outer)
-        # Where only the root declares namespaces, prefixes mean the same everywhere.
-        self.one_scope = store.facts.root_only
-        self.scope = outer if self.one_scope else outer.within(self.anatomy.inside)
-
-    def scope_in(self, node: Node) -> Scope:
-        """Return what prefixes mean in a part of the unit."""
-        return self.scope if self.one_scope else self.scope.within(node.inside)
 
 
 class Units(Sequence[Unit]):

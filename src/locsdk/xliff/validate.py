@@ -6,10 +6,8 @@ time over a long token that arrives in small pieces.
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
-
-from attrs import frozen
 
 from locsdk.errors import XliffError
 from locsdk.xliff.places import Buffer, error_at
@@ -29,8 +27,7 @@ _UNKNOWN_REFERENCE = re.compile(
 )
 
 
-@frozen(kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """What the validating pass saw.
 
     Attributes:

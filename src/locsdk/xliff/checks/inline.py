@@ -79,14 +79,13 @@ def code_uses(
 
 
 def _use(code: Code, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
-    given = code.attributes()
-    position = f" {given['pos']}" if code.name == "it" and "pos" in given else ""
+    position = f" {code.pos}" if code.name == "it" and code.pos else ""
     return CodeUse(
         kind=code.name + position,
         id=code.id,
-        rid=given.get("rid", code.id),
+        rid=code.id if code.rid is None else code.rid,
         native="".join(part for part in code.parts if isinstance(part, str)) if code.native else "",
-        clone=given.get("clone"),
+        clone=code.clone,
         subs=tuple(str(Content(*part.parts)) for part in code.parts if isinstance(part, Sub)),
         around=around,
     )
