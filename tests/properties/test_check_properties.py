@@ -185,6 +185,18 @@ def test_long_runs_take_linear_steps(unit: str, piece: str) -> None:
     assert xliff.check(xliff.parse(data), rules=EVERY_RULE, schema="strict") is not None
 
 
+@pytest.mark.parametrize(
+    "piece",
+    ["http://a.example/{} ", "{}@a.example ", "/a/{} ", "--a{} ", "N{}X ", "{{a{}}} ", "%{}$s "],
+)
+def test_many_different_pieces_take_linear_steps(piece: str) -> None:
+    source = "".join(piece.format(number) for number in range(20_000))
+    target = "".join(piece.format(number) for number in range(20_000, 40_000))
+    body = f'<trans-unit id="1"><source>{source}</source><target>{target}</target></trans-unit>'
+    data = document({"target-language": "de"}, body, f'xmlns="{NAMESPACE}"')
+    assert len(xliff.check(xliff.parse(data), rules=EVERY_RULE)) > 0
+
+
 def test_codes_without_number_take_linear_steps() -> None:
     codes = "".join(f'<ph id="{number}">a</ph>' for number in range(20_000))
     changed = "".join(f'<ph id="{number}">a</ph>' for number in range(10_000, 30_000))

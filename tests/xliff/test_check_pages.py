@@ -1,5 +1,7 @@
-"""The page that lists the rules says what the rules say."""
+"""The page that lists the rules says what they say, and only a check loads them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from locsdk import xliff
@@ -32,3 +34,12 @@ def page() -> str:
 
 def test_the_page_lists_the_rules_as_they_are() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_who_only_reads_files_does_not_wait_for_the_rules() -> None:
+    code = (
+        "import sys; from locsdk import xliff; xliff.parse;"
+        "assert 'locsdk.xliff.checks' not in sys.modules; xliff.check;"
+        "assert 'locsdk.xliff.checks' in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -41,9 +41,12 @@ class CodeUse:
 
     def __str__(self) -> str:
         name = self.kind.partition(" ")[0]
-        tag = f"<{name}>" if self.id is None else f'<{name} id="{self.id}">'
-        shown = self.native if len(self.native) <= 30 else f"{self.native[:29]}…"
-        return f"{tag}{shown}</{name}>" if shown else tag.replace(">", "/>")
+        tag = f"<{name}>" if self.id is None else f'<{name} id="{_short(self.id)}">'
+        return f"{tag}{_short(self.native)}</{name}>" if self.native else f"{tag[:-1]}/>"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:29]}…"
 
 
 def code_uses(

@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, some
 
 __all__ = ["WORDING_RULES"]
 
@@ -33,6 +32,7 @@ _CLOSE: Final = ")]}）］｝】」』"
 _BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _QUOTES: Final = '"“”„‟«»「」『』'
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NAME: Final = re.compile(r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b")
 _REPEATED: Final = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 # Languages that repeat a word by their grammar every other sentence.
 _REPEATING: Final = frozenset({"id", "ms", "vi", "zh", "ja", "th", "km", "lo", "tr", "hi", "sw"})
@@ -123,11 +123,10 @@ def capital(pair: TextPair) -> Iterator[Problem]:
 
 def lost_name(pair: TextPair) -> Iterator[Problem]:
     """Words in capitals or CamelCase that do not come back."""
-    shape = r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b"
-    names = Counter(re.findall(shape, pair.source))
-    lost = [name for name in names if name not in pair.target]
-    if lost and not pair.source.isupper():
-        yield pair.problem(f"the target lacks {', '.join(map(repr, lost[:5]))}")
+    lost = set(_NAME.findall(pair.source)) - set(_NAME.findall(pair.target))
+    shown = [name for name in sorted(lost)[:5] if name not in pair.target]
+    if shown and not pair.source.isupper():
+        yield pair.problem(f"the target lacks {some(shown)}")
 
 
 def length(pair: TextPair) -> Iterator[Problem]:
