@@ -62,7 +62,7 @@ class SmartcatServer(StandIn):
         self.workspace = Workspace(clock=self.clock, pace=pace or Polls(2), quirks=self.quirks)
         self._keys = [f"1_{self.workspace.new_hex()}"]
         self._limiter = Limiter(self.clock)
-        self._courier: Courier | None = None
+        self.companions.append(Courier(self.workspace.callbacks, self.lock, self._tick))
         catalog.furnish(self.workspace)
 
     @property
@@ -86,17 +86,6 @@ class SmartcatServer(StandIn):
         """All projects, as they are now."""
         with self.lock:
             return list(self.workspace.projects.values())
-
-    def begin(self) -> None:
-        """Start to carry notifications out."""
-        self._courier = Courier(self.workspace.callbacks, self.lock, self._tick)
-        self._courier.start()
-
-    def end(self) -> None:
-        """Stop it."""
-        if self._courier is not None:
-            self._courier.stop()
-            self._courier = None
 
     def answer(self, request: RecordedRequest) -> Answer:
         """Carry *request* out; every call needs the account and a key of it (dossier 1.2)."""
