@@ -11,6 +11,8 @@ from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
+from locsdk.xliff.notation import BRACES, Notation
+from locsdk.xliff.placeholders import Layout, translated
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -101,6 +103,62 @@ class Content:
                 Native code and what is in foreign elements are not text.
         """
         return Content(*_mapped(self.parts, change))
+
+    def to_placeholders(self, notation: Notation = BRACES) -> str:
+        """Return the text with a numbered placeholder for each code: ``Click {1}here{/1}``.
+
+        A translator or an engine can carry these; :meth:`translated` reads them back.
+
+        Args:
+            notation: How they are spelt: :data:`~locsdk.xliff.BRACES`, where a brace
+                that is text is doubled, :data:`~locsdk.xliff.TAGS` or
+                :data:`~locsdk.xliff.XML`.
+
+        Raises:
+            EditRefused: For nesting beyond reason.
+        """
+        return Layout(self.parts).spelt(notation)
+
+    def translated(
+        self,
+        text: str,
+        *,
+        notation: Notation = BRACES,
+        allow_missing: bool = False,
+        allow_repeated: bool = False,
+        allow_reordered: bool = True,
+    ) -> "Content":
+        """Return a content of other text with the very codes of this one.
+
+        Args:
+            text: The text, with the placeholders of :meth:`to_placeholders`.
+            notation: How they are spelt.
+            allow_missing: Whether codes may be left out; of a pair both halves or none.
+            allow_repeated: Whether ``g``, ``x`` and ``ph`` may stand several times; with
+                ``clone="no"`` a code never may (XLIFF 1.2, clone).
+            allow_reordered: Whether codes may stand in another order.
+
+        Raises:
+            EditRefused: For a placeholder that is unknown, missing, repeated, unbalanced
+                or out of order; line, column and offset are those in *text*.
+
+        Example:
+            >>> source = Content("Click ", G(id="7", parts=("here",)), "!")
+            >>> source.to_placeholders()
+            'Click {1}here{/1}!'
+            >>> source.translated("Cliquez {1}ici{/1} !").parts[1].id
+            '7'
+        """
+        return Content(
+            *translated(
+                self.parts,
+                text,
+                notation=notation,
+                allow_missing=allow_missing,
+                allow_repeated=allow_repeated,
+                allow_reordered=allow_reordered,
+            )
+        )
 
     def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
         """Return the content as it is to be written at a place of a document, as UTF-8.

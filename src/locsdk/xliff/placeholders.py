@@ -9,20 +9,24 @@ The codes of a content are numbered from 1 in the order in which they begin:
   directly, as ``{1}{2}…{/2}``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from attrs import define, evolve, field
 
 from locsdk.errors import EditRefused
-from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, Foreign, G, Inline, Mrk, Part, Ph, Sub, X
+from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
 from locsdk.xliff.notation import BRACES, Notation, Token, TokenKind, refusal
 
 __all__ = ["Layout", "translated"]
 
 _DEEPEST: Final = 100
 _REPEATABLE: Final = (G, X, Ph)
-_FAMILIES: Final = {Bpt: "bpt", Ept: "bpt", Bx: "bx", Ex: "bx"}
+_FAMILIES: Final[Mapping[type[Code], str]] = MappingProxyType(
+    {Bpt: "bpt", Ept: "bpt", Bx: "bx", Ex: "bx"}
+)
 
 
 class _Mark(NamedTuple):
@@ -220,7 +224,7 @@ class _Reader:
             )
         if not allow_reordered:
             self._refuse_reordered()
-        return tuple(frame.parts)
+        return _joined(frame.parts)
 
     def _place(self, token: Token, slot: _Slot) -> None:
         if token.kind is TokenKind.CLOSE:
@@ -254,27 +258,27 @@ class _Reader:
     def _end(self, token: Token) -> None:
         frame = self._frames[-1]
         if frame.number != token.number:
-            inside = f"{self._shown(_Mark(frame.number))} is still open" if frame.number else ""
-            problem = inside or "it ends what has not begun"
-            raise self._refusal(token.at, f"{token.text} cannot stand here: {problem}")
+            problem = "ends what has not begun"
+            if frame.number:
+                problem = f"cannot stand here: {self._shown(_Mark(frame.number))} is still open"
+            raise self._refusal(token.at, f"{token.text} {problem}")
         self._frames.pop()
         self._note(_Mark(token.number, end=True), token.at)
         slot = self.layout.slots[token.number]
-        element = evolve(slot.element, parts=joined(frame.parts))
+        element = evolve(slot.element, parts=_joined(frame.parts))
         around = self._frames[-1]
         if slot.owner is None:
             around.parts.append(element)
             around.last = None
         else:
-            code = around.parts.pop()
-            around.parts.append(_with_part(code, slot.place, element))
+            around.parts[-1] = _with_part(around.parts[-1], slot.place, element)
 
     def _close_pair(self, token: Token, slot: _Slot) -> None:
         mark = _Mark(token.number, end=True)
         if slot.second is None:
             raise self._refusal(token.at, f"{token.text} closes a code that stands by itself")
         if _Mark(token.number) not in self._used:
-            raise self._refusal(token.at, f"{token.text} cannot stand here: it ends what has not begun")
+            raise self._refusal(token.at, f"{token.text} ends what has not begun")
         if mark in self._used:
             raise self._refusal(token.at, f"{token.text} stands there twice")
         self._put(slot.second, mark, token.at)
@@ -325,6 +329,15 @@ class _Reader:
 
 def _with_part(code: Part, place: int, element: Inline) -> Part:
     if isinstance(code, str):
-        raise AssertionError("a text to translate inside a code follows its code")
+        return code
     parts = [element if at == place else part for at, part in enumerate(code.parts)]
     return evolve(code, parts=tuple(parts))
+
+
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Put texts that follow each other together."""
+    whole: list[Part] = []
+    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
+        run = tuple(group)
+        whole += ["".join(map(str, run))] if is_text else run
+    return tuple(whole)
