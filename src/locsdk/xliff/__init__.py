@@ -46,6 +46,7 @@ from locsdk.xliff.unit import Unit, Units
 
 if TYPE_CHECKING:
     from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.notation import NotationName
     from locsdk.xliff.rules import Problem, Rule
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Limits",
     "Measure",
     "Mrk",
+    "NotationName",
     "Note",
     "Part",
     "Ph",
@@ -108,6 +110,7 @@ _LATER = {
     **dict.fromkeys(
         ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
     ),
+    "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
 

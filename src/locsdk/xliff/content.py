@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve
 
@@ -11,10 +11,11 @@ from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
-from locsdk.xliff.notation import BRACES, Notation
-from locsdk.xliff.placeholders import Layout, translated
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
+
+if TYPE_CHECKING:
+    from locsdk.xliff.notation import NotationName
 
 __all__ = ["Content", "markup_of", "parse_parts"]
 
@@ -104,26 +105,30 @@ class Content:
         """
         return Content(*_mapped(self.parts, change))
 
-    def to_placeholders(self, notation: Notation = BRACES) -> str:
+    def to_placeholders(self, notation: "NotationName" = "braces") -> str:
         """Return the text with a numbered placeholder for each code: ``Click {1}here{/1}``.
 
         A translator or an engine can carry these; :meth:`translated` reads them back.
 
         Args:
-            notation: How they are spelt: :data:`~locsdk.xliff.BRACES`, where a brace
-                that is text is doubled, :data:`~locsdk.xliff.TAGS` or
-                :data:`~locsdk.xliff.XML`.
+            notation: How they are spelt: ``braces``, where a brace that is text is
+                doubled; ``tags`` (``<1>here</1>``) or ``xml`` (``<g id="1">here</g>``),
+                where text is escaped as in XML.
 
         Raises:
             EditRefused: For nesting beyond reason.
         """
-        return Layout(self.parts).spelt(notation)
+        # Loaded when first used: most who read and write files never come here.
+        from locsdk.xliff.notation import notation_of
+        from locsdk.xliff.placeholders import Layout
+
+        return Layout(self.parts).spelt(notation_of(notation))
 
     def translated(
         self,
         text: str,
         *,
-        notation: Notation = BRACES,
+        notation: "NotationName" = "braces",
         allow_missing: bool = False,
         allow_repeated: bool = False,
         allow_reordered: bool = True,
@@ -149,11 +154,14 @@ class Content:
             >>> source.translated("Cliquez {1}ici{/1} !").parts[1].id
             '7'
         """
+        from locsdk.xliff.notation import notation_of
+        from locsdk.xliff.placeholders import translated
+
         return Content(
             *translated(
                 self.parts,
                 text,
-                notation=notation,
+                notation=notation_of(notation),
                 allow_missing=allow_missing,
                 allow_repeated=allow_repeated,
                 allow_reordered=allow_reordered,

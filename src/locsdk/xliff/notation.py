@@ -1,32 +1,36 @@
 """How placeholders are spelt in text: the notations, and text cut into their tokens."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Final, NamedTuple
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from attrs import frozen
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.places import excerpt
 
-__all__ = ["BRACES", "TAGS", "XML", "Notation", "Token", "TokenKind", "refusal"]
+__all__ = ["Notation", "NotationName", "Token", "TokenKind", "notation_of", "refusal"]
+
+NotationName: TypeAlias = Literal["braces", "tags", "xml"]
+"""How placeholders are spelt.
+
+- ``braces``: ``Click {1}here{/1}{2}``, for people and language models. A brace that is
+  text is doubled.
+- ``tags``: ``Click <1>here</1><2/>``, for engines that keep tags.
+- ``xml``: ``Click <g id="1">here</g><x id="2"/>``, well-formed XML for engines that parse
+  it. Pairs, which may overlap, are ``<bx id="1"/>…<ex id="1"/>``.
+
+The last two write ``<``, ``>`` and ``&`` that are text as XML does.
+"""
 
 
 @frozen(kw_only=True)
 class Notation:
-    """A way to spell placeholders. Three come with the library.
-
-    - :data:`BRACES`: ``Click {1}here{/1}{2}``, for people and language models. A brace
-      that is text is doubled.
-    - :data:`TAGS`: ``Click <1>here</1><2/>``, for engines that keep tags.
-    - :data:`XML`: ``Click <g id="1">here</g><x id="2"/>``, well-formed XML for engines
-      that parse it. Pairs that may overlap are ``<bx id="1"/>…<ex id="1"/>``.
-
-    The last two write ``<``, ``>`` and ``&`` that are text as XML does.
+    """A way to spell placeholders.
 
     Attributes:
-        name: What it is called.
         span: Templates for begin and end of an element around text.
         pair: Templates for the two halves of a pair, which may overlap others.
         alone: Template for a code that stands by itself.
@@ -35,7 +39,6 @@ class Notation:
         pattern: What is a token. Its groups are named by :class:`TokenKind`.
     """
 
-    name: str
     span: tuple[str, str]
     pair: tuple[str, str]
     alone: str
@@ -47,9 +50,6 @@ class Notation:
         for char, spelling in self.escapes:
             text = text.replace(char, spelling)
         return text
-
-    def __repr__(self) -> str:
-        return self.name.upper()
 
 
 class TokenKind(Enum):
@@ -120,8 +120,7 @@ def _id(group: str) -> str:
     return f"{equals}(?P<{quote}>[\"'])(?P<{group}>{_DIGITS})(?P={quote}){_BLANKS}"
 
 
-BRACES: Final = Notation(
-    name="braces",
+_BRACES: Final = Notation(
     span=("{{{0}}}", "{{/{0}}}"),
     pair=("{{{0}}}", "{{/{0}}}"),
     alone="{{{0}}}",
@@ -131,10 +130,8 @@ BRACES: Final = Notation(
         r"|(?P<escaped>\{\{|\}\})|(?P<stray>[{}])"
     ),
 )
-"""``Click {1}here{/1}{2}``; a literal brace is doubled."""
 
-TAGS: Final = Notation(
-    name="tags",
+_TAGS: Final = Notation(
     span=("<{0}>", "</{0}>"),
     pair=("<{0}>", "</{0}>"),
     alone="<{0}/>",
@@ -144,26 +141,39 @@ TAGS: Final = Notation(
         rf"|{_REFERENCE}|{_STRAY}"
     ),
 )
-"""``Click <1>here</1><2/>``; text is escaped as in XML."""
 
-XML: Final = Notation(
-    name="xml",
+_XML: Final = Notation(
     span=('<g id="{0}">', "</g>"),
     pair=('<bx id="{0}"/>', '<ex id="{0}"/>'),
     alone='<x id="{0}"/>',
-    escapes=TAGS.escapes,
+    escapes=_TAGS.escapes,
     pattern=re.compile(
         rf"<(?:g(?=[^<>/]{{0,30}}>)|x|bx){_id('open')}/?>|<g{_id('whole')}/>|<ex{_id('close')}/?>"
         rf"|(?P<innermost></g{_BLANKS}>)|(?P<void></(?:x|bx|ex){_BLANKS}>)"
         rf"|{_REFERENCE}|{_STRAY}"
     ),
 )
-"""``Click <g id="1">here</g><x id="2"/>``: well-formed XML, text escaped as there."""
+
+_NOTATIONS: Final[Mapping[str, Notation]] = MappingProxyType(
+    {"braces": _BRACES, "tags": _TAGS, "xml": _XML}
+)
 
 _CHARACTERS = {"{{": "{", "}}": "}", "&lt;": "<", "&gt;": ">", "&amp;": "&"} | {
     "&quot;": '"',
     "&apos;": "'",
 }
+
+
+def notation_of(name: NotationName) -> Notation:
+    """Return the notation of a name.
+
+    Raises:
+        ConfigurationError: Where there is none.
+    """
+    notation = _NOTATIONS.get(name)
+    if notation is None:
+        raise ConfigurationError(f"there is no notation {name!r}: take one of {[*_NOTATIONS]}")
+    return notation
 
 
 def refusal(text: str, at: int, message: str) -> EditRefused:

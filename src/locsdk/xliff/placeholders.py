@@ -18,7 +18,7 @@ from attrs import define, evolve, field
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
-from locsdk.xliff.notation import BRACES, Notation, Token, TokenKind, refusal
+from locsdk.xliff.notation import Notation, Token, TokenKind, refusal
 
 __all__ = ["Layout", "translated"]
 
@@ -140,10 +140,10 @@ def translated(
     parts: Iterable[Part],
     text: str,
     *,
-    notation: Notation = BRACES,
-    allow_missing: bool = False,
-    allow_repeated: bool = False,
-    allow_reordered: bool = True,
+    notation: Notation,
+    allow_missing: bool,
+    allow_repeated: bool,
+    allow_reordered: bool,
 ) -> tuple[Part, ...]:
     """Read text with placeholders into the codes of a content.
 
