@@ -46,6 +46,7 @@ from locsdk.xliff.unit import Unit, Units
 
 if TYPE_CHECKING:
     from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.joining import join
     from locsdk.xliff.notation import NotationName
     from locsdk.xliff.rules import Problem, Rule
 
@@ -101,6 +102,7 @@ __all__ = [
     "Units",
     "X",
     "check",
+    "join",
     "parse",
     "read",
 ]
@@ -110,6 +112,7 @@ _LATER = {
     **dict.fromkeys(
         ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
     ),
+    "join": "locsdk.xliff.joining",
     "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
