@@ -45,7 +45,18 @@ from locsdk.xliff.states import AltTransType, State, StateQualifier
 from locsdk.xliff.unit import Unit, Units
 
 if TYPE_CHECKING:
+    from locsdk.xliff.building import build
     from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.drafts import (
+        NewAltTrans,
+        NewElement,
+        NewFile,
+        NewGroup,
+        NewNote,
+        NewPhase,
+        NewTool,
+        NewUnit,
+    )
     from locsdk.xliff.joining import join
     from locsdk.xliff.notation import NotationName
     from locsdk.xliff.rules import Problem, Rule
@@ -81,6 +92,14 @@ __all__ = [
     "Limits",
     "Measure",
     "Mrk",
+    "NewAltTrans",
+    "NewElement",
+    "NewFile",
+    "NewGroup",
+    "NewNote",
+    "NewPhase",
+    "NewTool",
+    "NewUnit",
     "NotationName",
     "Note",
     "Part",
@@ -101,6 +120,7 @@ __all__ = [
     "Unit",
     "Units",
     "X",
+    "build",
     "check",
     "join",
     "parse",
@@ -112,7 +132,21 @@ _LATER = {
     **dict.fromkeys(
         ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
     ),
+    "build": "locsdk.xliff.building",
     "join": "locsdk.xliff.joining",
+    **dict.fromkeys(
+        (
+            "NewAltTrans",
+            "NewElement",
+            "NewFile",
+            "NewGroup",
+            "NewNote",
+            "NewPhase",
+            "NewTool",
+            "NewUnit",
+        ),
+        "locsdk.xliff.drafts",
+    ),
     "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
