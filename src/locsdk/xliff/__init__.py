@@ -47,6 +47,7 @@ from locsdk.xliff.unit import Unit, Units
 if TYPE_CHECKING:
     from locsdk.xliff.building import build
     from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.difference import Change, Diff, Difference, DifferenceKind, diff
     from locsdk.xliff.drafts import (
         NewAltTrans,
         NewElement,
@@ -71,12 +72,16 @@ __all__ = [
     "AltTransType",
     "Bpt",
     "Bx",
+    "Change",
     "Code",
     "Content",
     "Context",
     "ContextGroup",
     "Count",
     "CountGroup",
+    "Diff",
+    "Difference",
+    "DifferenceKind",
     "Document",
     "Edit",
     "Element",
@@ -122,6 +127,7 @@ __all__ = [
     "X",
     "build",
     "check",
+    "diff",
     "join",
     "parse",
     "read",
@@ -133,6 +139,9 @@ _LATER = {
         ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
     ),
     "build": "locsdk.xliff.building",
+    **dict.fromkeys(
+        ("Change", "Diff", "Difference", "DifferenceKind", "diff"), "locsdk.xliff.difference"
+    ),
     "join": "locsdk.xliff.joining",
     **dict.fromkeys(
         (
