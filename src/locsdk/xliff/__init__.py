@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         NewUnit,
     )
     from locsdk.xliff.joining import join
+    from locsdk.xliff.merging import Conflict, Merge, merge
     from locsdk.xliff.notation import NotationName
     from locsdk.xliff.rules import Problem, Rule
 
@@ -74,6 +75,7 @@ __all__ = [
     "Bx",
     "Change",
     "Code",
+    "Conflict",
     "Content",
     "Context",
     "ContextGroup",
@@ -96,6 +98,7 @@ __all__ = [
     "It",
     "Limits",
     "Measure",
+    "Merge",
     "Mrk",
     "NewAltTrans",
     "NewElement",
@@ -129,6 +132,7 @@ __all__ = [
     "check",
     "diff",
     "join",
+    "merge",
     "parse",
     "read",
 ]
@@ -156,6 +160,7 @@ _LATER = {
         ),
         "locsdk.xliff.drafts",
     ),
+    **dict.fromkeys(("Conflict", "Merge", "merge"), "locsdk.xliff.merging"),
     "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }

@@ -1,6 +1,7 @@
 """Pieces of one document put into another: facets of units, units, files, headers."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from locsdk.errors import XliffError
@@ -34,13 +35,14 @@ class Graft:
         self.document = document.copy()
         self._store = self.document.store
         self._changes: list[Edit] = []
+        self._removed: set[int] = set()
         self._inserted: dict[int, list[bytes]] = {}
         self._empty: dict[int, Span] = {}  # empty tags into which something was put
 
     def finished(self) -> Document:
         """Return the document with everything that was put in."""
         added = (self._insertion(at, pieces) for at, pieces in self._inserted.items())
-        data = respliced(self._store, [*self._changes, *added])
+        data = respliced(self._store, [*self._changes, *self._removals(), *added])
         return reopened(data, self._store.encoding, source=self._store.source)
 
     # Units
@@ -68,15 +70,14 @@ class Graft:
                 self._set_elements(own, facet.part, origin)
 
     def remove_unit(self, unit: Unit) -> None:
-        """Take a unit away."""
-        index = self._store.index
-        self._changes.append(removal(self._store.buffer, unit.start, index.ends[unit.number]))
+        """Take a unit away, and with the last one of a group the group."""
+        self._removed.add(unit.number)
 
-    def insert_behind(self, unit: Unit, piece: Span, origin: Document) -> None:
-        """Put an element of another document behind a unit."""
+    def insert_behind(self, sibling: Span, piece: Span, origin: Document) -> None:
+        """Put an element of another document behind a unit or a group."""
         data = _with_gap(origin.store.buffer, piece)
-        place = self._store.scope_at(unit.start)
-        self._insert(self._store.index.ends[unit.number], data, piece.start, origin, place)
+        place = self._store.scope_at(sibling.start)
+        self._insert(sibling.end, data, piece.start, origin, place)
 
     def insert_last(self, file: File, piece: Span, origin: Document) -> None:
         """Put an element of another document behind everything in the body of a file."""
@@ -138,6 +139,21 @@ class Graft:
         self._insert(at, data, span.start, Document(origin.store), place)
 
     # How it is done
+
+    def _removals(self) -> Iterator[Edit]:
+        index, buffer = self._store.index, self._store.buffer
+        for number in self._removed:
+            yield removal(buffer, index.starts[number], index.ends[number])
+        around = {
+            one for number in self._removed for one in index.groups_around(index.starts[number])
+        }
+        for group in (index.groups[number] for number in around):
+            inside = range(
+                bisect_left(index.starts, group.start), bisect_left(index.starts, group.end)
+            )
+            is_kept = any(group.start < at < group.end for at in self._inserted)
+            if self._removed.issuperset(inside) and not is_kept:
+                yield removal(buffer, group.start, group.end)
 
     def _insertion(self, at: int, pieces: list[bytes]) -> Edit:
         data = b"".join(pieces)
