@@ -46,6 +46,7 @@ from locsdk.xliff.unit import Unit, Units
 
 if TYPE_CHECKING:
     from locsdk.xliff.building import build
+    from locsdk.xliff.bundle import BundleLimits, Member, is_bundle, read_bundle, write_bundle
     from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
     from locsdk.xliff.difference import Change, Diff, Difference, DifferenceKind, diff
     from locsdk.xliff.drafts import (
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.joining import join
     from locsdk.xliff.merging import Conflict, Merge, merge
     from locsdk.xliff.notation import NotationName
+    from locsdk.xliff.package import Bundle
     from locsdk.xliff.rules import Problem, Rule
 
 __all__ = [
@@ -72,6 +74,8 @@ __all__ = [
     "AltTrans",
     "AltTransType",
     "Bpt",
+    "Bundle",
+    "BundleLimits",
     "Bx",
     "Change",
     "Code",
@@ -98,6 +102,7 @@ __all__ = [
     "It",
     "Limits",
     "Measure",
+    "Member",
     "Merge",
     "Mrk",
     "NewAltTrans",
@@ -131,10 +136,13 @@ __all__ = [
     "build",
     "check",
     "diff",
+    "is_bundle",
     "join",
     "merge",
     "parse",
     "read",
+    "read_bundle",
+    "write_bundle",
 ]
 
 # Loaded when first used: who only reads and writes files need not wait for a hundred rules.
@@ -145,6 +153,11 @@ _LATER = {
     "build": "locsdk.xliff.building",
     **dict.fromkeys(
         ("Change", "Diff", "Difference", "DifferenceKind", "diff"), "locsdk.xliff.difference"
+    ),
+    "Bundle": "locsdk.xliff.package",
+    **dict.fromkeys(
+        ("BundleLimits", "Member", "is_bundle", "read_bundle", "write_bundle"),
+        "locsdk.xliff.bundle",
     ),
     "join": "locsdk.xliff.joining",
     **dict.fromkeys(
