@@ -13,7 +13,7 @@ import atheris
 with atheris.instrument_imports(include=["locsdk", "zipfile"]):
     from locsdk import xliff
     from locsdk.errors import EditRefused, XliffError
-    from locsdk.xliff.bundle import BundleLimits, read_bundle, write_bundle
+    from locsdk.xliff.bundle import BundleLimits, write_bundle
     from locsdk.xliff.notation import NotationName
 
 LIMITS = xliff.Limits(size=1 << 20, depth=64)
@@ -87,14 +87,17 @@ def placeholders(data: bytes) -> None:
 def zip_input(data: bytes) -> None:
     """Any bytes are a bundle that can be written again, or an error."""
     try:
-        members = read_bundle(data, limits=BUNDLE_LIMITS)
+        bundle = xliff.Bundle.parse(data, limits=BUNDLE_LIMITS, archives=len(data) % 2 == 0)
     except XliffError:
         return
-    written = write_bundle(members)
-    again = read_bundle(written, limits=BUNDLE_LIMITS)
-    if [(one.name, one.data) for one in again] != [(one.name, one.data) for one in members]:
+    if bundle.to_bytes() != data:
+        raise AssertionError("the bundle came back changed")
+    written = bundle.replaced({"new.xlf": HEAD + TAIL}).to_bytes()
+    again = xliff.Bundle.parse(written, archives=True)
+    known = {one.name: one.data for one in bundle.members} | {"new.xlf": HEAD + TAIL}
+    if {one.name: one.data for one in again.members} != known:
         raise AssertionError("the members came back changed")
-    if write_bundle(again) != written:
+    if write_bundle(again.members, comment=again.comment, archives=True) != written:
         raise AssertionError("what was written is not written again")
 
 

@@ -124,10 +124,6 @@ class _Version:
         self.files = dict(zip(self.keys, self.document.files, strict=True))
         self.units = units_by_key(self.document, self.keys)
 
-    def of_file(self, key: FileKey) -> Mapping[UnitKey, Unit]:
-        """Return the units of one file."""
-        return {one: unit for one, unit in self.units.items() if one.file == key}
-
 
 class _Merger:
     def __init__(self, base: Document, ours: Document, theirs: Document, policy: Policy) -> None:
@@ -177,12 +173,16 @@ class _Merger:
                 self.graft.set_file_attribute(own, facet.name, text)
 
     def _differs(self, key: FileKey, one: _Version, other: _Version) -> bool:
-        """Whether a file that both have is not the same in both."""
+        """Whether a file that both have says something else in the other, or more.
+
+        Units that the other one lacks do not count: nothing of them is there to be lost.
+        """
         if file_facets(one.files[key]) != file_facets(other.files[key]):
             return True
-        units, others = one.of_file(key), other.of_file(key)
-        return units.keys() != others.keys() or any(
-            not _is_same(unit, others[name]) for name, unit in units.items()
+        return any(
+            (was := one.units.get(name)) is None or not _is_same(was, unit)
+            for name, unit in other.units.items()
+            if name.file == key
         )
 
     # Units
