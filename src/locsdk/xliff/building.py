@@ -1,6 +1,5 @@
 """A new document from values."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal
@@ -14,16 +13,13 @@ from locsdk.xliff.inline import Foreign
 from locsdk.xliff.limits import Limits
 from locsdk.xliff.places import error_at
 from locsdk.xliff.schema import Schema, violations
-from locsdk.xliff.scope import XML_NAMESPACE, Scope
+from locsdk.xliff.scope import NAME, XML_NAMESPACE, Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["build"]
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-# Names that can be written: XML 1.0 allows a little less, and what it refuses shows when
-# the document is read again. No character here can end a name.
-_NAME: Final = re.compile(r"(?:\{[^{}\s<>&\"]+\})?[^\W\d][\w.\-]*")
 
 
 def build(
@@ -85,11 +81,11 @@ def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
     """Return what prefixes are to mean, with one for each namespace that is used."""
     prefixes = {"": XLIFF_1_2}
     for prefix, uri in namespaces.items():
-        if not _NAME.fullmatch(prefix) or prefix.lower().startswith("xml") or not uri:
+        if not NAME.fullmatch(prefix) or prefix.lower().startswith("xml") or not uri:
             raise EditRefused(f"{prefix!r} cannot be a prefix for the namespace {uri!r}")
         prefixes[prefix] = uri
     for name in _names(root):
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             raise EditRefused(f"{name!r} is no name of an element or attribute")
         uri = name[1:].rpartition("}")[0]
         if uri and uri != XML_NAMESPACE and uri not in [*prefixes.values()][1:]:
