@@ -1,5 +1,7 @@
 """How the documentation is built."""
 
+import re
+import sys
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
@@ -38,36 +40,64 @@ napoleon_numpy_docstring = False
 napoleon_attr_annotations = True
 
 # The types of the standard library and of our dependencies are not resolved here: the
-# pages are built without a network, so there is no inventory to resolve them with.
+# pages are built without a network, so there is no inventory to resolve them with. Type
+# variables and the inner workings of the XLIFF room have no place in the reference.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!locsdk\b).*"),
+    ("py:.*", r"locsdk\..*\.([A-Z]|_\w+)"),
+    ("py:.*", r"locsdk\.xliff\.(element|encoding|escape|scope|store|tree)\..*"),
+    ("py:.*", r"locsdk\.transport\.payload\..*"),
 ]
 
 
 def resolve_public_name(
     app: "Sphinx", env: "BuildEnvironment", node: "Element", contnode: "Element"
 ) -> "reference | None":
-    """Lead from the module where a name is defined to the room that offers it.
+    """Lead from the module where a name is defined to the page that describes it.
 
-    Annotations name the defining module, such as locsdk.transport.retry.RetryPolicy;
-    the reference lists what a caller imports, locsdk.transport.RetryPolicy. The stand-ins
-    are rooms of their own inside locsdk.testing.
+    Annotations name the defining module, such as locsdk.transport.retry.RetryPolicy; the
+    reference may list it as what a caller imports, locsdk.transport.RetryPolicy.
     """
     target: str = node.get("reftarget", "")
     if node.get("refdomain") != "py" or not target.startswith("locsdk."):
         return None
-    path, name = target.split("."), target.rsplit(".", 1)[-1]
+    room, name = ".".join(target.split(".")[:2]), target.rsplit(".", 1)[-1]
     domain: Any = env.get_domain("py")
-    for depth in (3, 2):
-        public = ".".join([*path[:depth], name])
-        found: reference | None = domain.resolve_xref(
-            env, node["refdoc"], app.builder, "obj", public, node, contnode
-        )
-        if found is not None and public != target:
-            return found
-    return None
+    listed = [
+        known
+        for known in domain.objects
+        if known.startswith(f"{room}.") and known.endswith(f".{name}") and known != target
+    ]
+    if not listed:
+        return None
+    found: reference | None = domain.resolve_xref(
+        env, node["refdoc"], app.builder, "obj", min(listed, key=len), node, contnode
+    )
+    return found
+
+
+def name_exceptions_in_full(
+    app: "Sphinx", what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Let "Raises: ImportFailed" mean the ImportFailed of the room that says so.
+
+    Rooms may use one name for two exceptions; what a docstring means is what its module,
+    its room's errors or the common errors hold, in this order.
+    """
+    room = ".".join(name.split(".")[:2])
+    modules = [getattr(obj, "__module__", None) or name, f"{room}.errors", "locsdk.errors"]
+    places = [vars(sys.modules[module]) for module in modules if module in sys.modules]
+
+    def in_full(match: re.Match[str]) -> str:
+        found = next((place[match[2]] for place in places if match[2] in place), None)
+        if not isinstance(found, type):
+            return match[0]
+        return f"{match[1]}~{found.__module__}.{found.__qualname__}{match[3]}"
+
+    lines[:] = [re.sub(r"^(\s*:raises )(\w+)(:)", in_full, line) for line in lines]
 
 
 def setup(app: "Sphinx") -> None:
     """Register what this page adds to Sphinx."""
+    app.connect("autodoc-process-docstring", name_exceptions_in_full, priority=900)
     app.connect("missing-reference", resolve_public_name)

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from locsdk.testing.lingotek.server import LingotekServer
     from locsdk.testing.pace import Polls, Seconds, Work
     from locsdk.testing.recorded import RecordedPart, RecordedRequest
-    from locsdk.testing.server import StandIn
+    from locsdk.testing.server import Companion, StandIn
+    from locsdk.testing.smartcat.server import SmartcatServer
 
 __all__ = [
     "Aim",
     "Answer",
     "Clock",
+    "Companion",
     "Fault",
     "Faults",
     "LingotekServer",
@@ -40,6 +42,7 @@ __all__ = [
     "RecordedPart",
     "RecordedRequest",
     "Seconds",
+    "SmartcatServer",
     "StandIn",
     "Work",
 ]
@@ -48,6 +51,7 @@ _HOME = {
     "Aim": "faults",
     "Answer": "answers",
     "Clock": "clock",
+    "Companion": "server",
     "Fault": "faults",
     "Faults": "faults",
     "LingotekServer": "lingotek.server",
@@ -55,6 +59,7 @@ _HOME = {
     "RecordedPart": "recorded",
     "RecordedRequest": "recorded",
     "Seconds": "pace",
+    "SmartcatServer": "smartcat.server",
     "StandIn": "server",
     "Work": "pace",
 }

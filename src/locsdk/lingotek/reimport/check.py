@@ -50,7 +50,7 @@ def check_reimport(
     """Tell, before the upload, whether Lingotek would fail to import an edited file.
 
     The rules are those of the Lingotek dossier's section 4.1, as far as a client can
-    check them; :data:`~locsdk.lingotek.reimport.NOT_CHECKED` names the others.
+    check them; ``NOT_CHECKED`` names the others.
 
     Args:
         exported: The export: its bytes, a document, or its fingerprint. For a zip the
