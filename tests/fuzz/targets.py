@@ -7,6 +7,7 @@ found becomes an example test beside the others.
 
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import atheris
 
@@ -32,7 +33,7 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         b'\x01<g id="1">a</g>\x00<1>a</1>&amp;',
         b'\x02<x id="1"/>\x00<x id="1"/>&#65;',
     ),
-    "zip": (),
+    "zip": (xliff.Bundle().replaced({"a.xlf": HEAD + TAIL, "b/c": b"c" * 99}).to_bytes(),),
 }
 
 
@@ -109,8 +110,11 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
 
 
 def main(arguments: list[str]) -> None:
-    """Run the target that the first argument names."""
+    """Run the target that the first argument names, on the folder that may follow it."""
     name = arguments.pop(1)
+    for folder in [Path(one) for one in arguments[1:] if not one.startswith("-")][:1]:
+        for number, seed in enumerate(SEEDS[name]):
+            (folder / f"seed-{number}").write_bytes(seed)
     atheris.Setup(arguments, TARGETS[name])
     atheris.Fuzz()
 

@@ -118,7 +118,7 @@ class Report(Sequence[Finding]):
         hidden = len(self.findings) - _SHOWN
         more = f"<p>… and {hidden} more</p>" if hidden > 0 else ""
         return (
-            f"<p>{_cell(self.verdict)}</p>"
+            f"<p>{cell(self.verdict)}</p>"
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
         )
 
