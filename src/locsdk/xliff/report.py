@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, overload
 
 from attrs import asdict, field, frozen
 
 from locsdk.xliff.escape import escape_attribute
 
-__all__ = ["Finding", "Report", "cell", "shown"]
+__all__ = ["Finding", "Report", "cell", "html_table", "shown"]
 
 _SHOWN = 200
 """How many findings a report shows in a notebook or as text before it says how many follow."""
@@ -110,17 +111,32 @@ class Report(Sequence[Finding]):
 
     def _repr_html_(self) -> str:
         columns = ("severity", "rule", "file", "unit_id", "line", "column", "message", "advice")
-        head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in columns)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{cell(getattr(one, name))}</td>" for name in columns) + "</tr>"
-            for one in self.findings[:_SHOWN]
-        )
-        hidden = len(self.findings) - _SHOWN
-        more = f"<p>… and {hidden} more</p>" if hidden > 0 else ""
-        return (
-            f"<p>{cell(self.verdict)}</p>"
-            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
-        )
+        rows = ([getattr(one, name) for name in columns] for one in self.findings)
+        heads = [name.replace("_", " ") for name in columns]
+        return html_table(self.verdict, heads, rows, count=len(self))
+
+
+def html_table(
+    caption: str, heads: Iterable[str], rows: Iterable[Iterable[object]], *, count: int
+) -> str:
+    """Return a table for a notebook: every cell escaped, text and number of rows bounded.
+
+    Args:
+        caption: The line above it.
+        heads: The names of the columns.
+        rows: The rows; only as many as are shown are asked for.
+        count: How many rows there are.
+    """
+    head = "".join(f"<th>{cell(name)}</th>" for name in heads)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{cell(value)}</td>' for value in row)}</tr>"
+        for row in islice(rows, _SHOWN)
+    )
+    more = f"<p>… and {count - _SHOWN} more</p>" if count > _SHOWN else ""
+    return (
+        f"<p>{cell(caption)}</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    )
 
 
 def cell(value: object) -> str:
