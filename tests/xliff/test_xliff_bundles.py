@@ -5,10 +5,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from locsdk import xliff
 from locsdk.errors import XliffError
-from locsdk.xliff import Bundle, BundleLimits
+from locsdk.xliff import Bundle, BundleLimits, read_bundle, write_bundle
 
 DOCUMENT = (
     b'<xliff version="1.2"><file original="f"><body><trans-unit id="1"><source>s</source>'
@@ -82,6 +83,21 @@ def test_archives_inside_are_kept_closed_on_request() -> None:
     bundle = Bundle.parse(data, archives=True)
     assert bundle.members[0].data == inner
     assert Bundle.parse(bundle.replaced({"n": b""}).to_bytes(), archives=True).names[-1] == "n"
+
+
+def test_records_of_sizes_that_no_longer_hold_do_not_go_out() -> None:
+    # Found by fuzzing: such a record among others, in an archive that needs none.
+    other, sizes = b"\x77\x77\x02\x00ab", b"\x01\x00\x08\x00" + b"\x09" + bytes(7)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        info = zipfile.ZipInfo("a.xlf")
+        info.extra = other
+        archive.writestr(info, DOCUMENT)
+    bundle = Bundle.parse(buffer.getvalue())
+    header = evolve(bundle.members[0].header, extra=sizes + other)
+    written = write_bundle([evolve(bundle.members[0], header=header)])
+    assert read_bundle(written)[0].header.extra == other
+    assert write_bundle(read_bundle(written)) == written
 
 
 @pytest.mark.parametrize("name", ["../a.xlf", "/a.xlf", "a\\b.xlf", "c:a.xlf", "", "a\x00.xlf"])

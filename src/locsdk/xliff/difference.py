@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, Final, overload
+from typing import Any, Final
 
 from attrs import asdict, field, frozen
 
@@ -86,7 +86,7 @@ class Difference:
 
 
 @frozen
-class Diff(Sequence[Difference]):
+class Diff:
     """The differences between two documents, files first, then units in document order.
 
     Attributes:
@@ -108,13 +108,6 @@ class Diff(Sequence[Difference]):
 
     def __iter__(self) -> Iterator[Difference]:
         return iter(self.differences)
-
-    @overload
-    def __getitem__(self, index: int) -> Difference: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Difference, ...]: ...
-    def __getitem__(self, index: int | slice) -> Difference | tuple[Difference, ...]:
-        return self.differences[index]
 
     def __str__(self) -> str:
         if not self.differences:
