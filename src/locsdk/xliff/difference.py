@@ -18,7 +18,7 @@ from locsdk.xliff.facets import (
     shown_value,
 )
 from locsdk.xliff.matching import FileKey, UnitKey, file_keys, units_by_key, unmoved
-from locsdk.xliff.report import cell, shown
+from locsdk.xliff.report import html_table, shown
 from locsdk.xliff.unit import Unit
 
 __all__ = ["Change", "Diff", "Difference", "DifferenceKind", "diff"]
@@ -117,16 +117,10 @@ class Diff:
         return "\n".join([*map(str, self.differences[:_SHOWN]), *more])
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f"<th>{name}</th>" for name in ("kind", "file", "unit", "what", "old", "new")
-        )
-        rows = [row for one in self.differences[:_SHOWN] for row in _rows(one)]
-        hidden = len(self.differences) - _SHOWN
-        more = f"<p>… and {hidden} more</p>" if hidden > 0 else ""
-        return (
-            f"<p>{len(self.differences)} differences</p><table><thead><tr>{head}</tr></thead>"
-            f"<tbody>{''.join(rows[: 2 * _SHOWN])}</tbody></table>{more}"
-        )
+        heads = ("kind", "file", "unit", "what", "old", "new")
+        rows = (row for one in self.differences for row in _rows(one))
+        count = sum(max(len(one.changes), 1) for one in self.differences)
+        return html_table(f"{len(self.differences)} differences", heads, rows, count=count)
 
 
 def diff(old: Document, new: Document) -> Diff:
@@ -229,12 +223,11 @@ def _content_aspects(
         yield "placement", shown_value(old), shown_value(new)
 
 
-def _rows(one: Difference) -> Iterator[str]:
+def _rows(one: Difference) -> Iterator[tuple[str, ...]]:
     unit = "" if one.unit_id is None else one.unit_id
     for change in one.changes or (Change(part="", aspect="", old="", new=""),):
         what = f"{change.part} {change.aspect}"
-        cells = (one.kind, one.file, unit, what, change.old or "", change.new or "")
-        yield "<tr>" + "".join(f"<td>{cell(text)}</td>" for text in cells) + "</tr>"
+        yield one.kind, one.file, unit, what, change.old or "", change.new or ""
 
 
 def _quoted(text: str | None) -> str:
