@@ -26,12 +26,12 @@ from locsdk.smartcat import (
     SourceFile,
 )
 from locsdk.testing.smartcat.models import Document
-from locsdk.testing.smartcat.segments import NewSegment
+from locsdk.testing.smartcat.segments import NewSegment, SegmentLike
 
 if TYPE_CHECKING:
     from tests.smartcat.conftest import Live
 
-FIVE = [NewSegment(source=f"Sentence {n}.", id=str(n)) for n in range(1, 6)]
+FIVE: list[SegmentLike] = [NewSegment(source=f"Sentence {n}.", id=str(n)) for n in range(1, 6)]
 
 
 def add_document(live: "Live", **wanted: Any) -> Document:
@@ -107,6 +107,7 @@ def test_step_by_step(live: "Live", tmp_path: Path) -> None:
     assert live.client.exports.fetch(task.id) is None
     download = live.client.exports.fetch(task.id, to=tmp_path)
     assert download is not None
+    assert download.path is not None
     exported = download.path.read_bytes()
     translated = edited(exported, s2="Deux.")
     live.client.imports.send(document.id, translated.to_bytes(), confirm=False, overwrite=False)
