@@ -57,6 +57,16 @@ def docs(session: nox.Session) -> None:
     )
 
 
+@nox.session(python=["3.11", "3.12"])
+def interop(session: nox.Session) -> None:
+    """Let the vendors' own clients talk to the stand-ins.
+
+    Not newer than Python 3.12: Lingotek's client needs a module that 3.13 took away.
+    """
+    session.install("-e", ".[testing]", *group("test"), "ltk==1.3.14")
+    session.run("pytest", "tests/interop", *session.posargs, env={"LOCSDK_REQUIRE_LTK": "1"})
+
+
 @nox.session
 def wheel(session: nox.Session) -> None:
     """Build the wheel and run the tests against it, with ``src`` out of reach."""

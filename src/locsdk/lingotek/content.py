@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeAlias
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["FileContent", "first_bytes", "is_zip", "rewinder"]
+__all__ = ["FileContent", "first_bytes", "is_zip", "name_unless_named", "rewinder"]
 
 FileContent: TypeAlias = bytes | os.PathLike[str] | BinaryIO
 """A file as bytes, as a path, or as a seekable file open for reading bytes."""
@@ -29,6 +29,15 @@ def first_bytes(content: FileContent) -> bytes:
     if not head:
         raise ConfigurationError("the file is empty: the service would take it and drop it")
     return head
+
+
+def name_unless_named(content: FileContent, name: str | None) -> str | None:
+    """Return what to call a file in an upload: *name*, or ``None`` where it has a name of its own.
+
+    Its own name has the extension, which a label seldom has.
+    """
+    own = content if isinstance(content, os.PathLike) else getattr(content, "name", None)
+    return None if isinstance(own, str | os.PathLike) else name
 
 
 def is_zip(content: FileContent) -> bool:
