@@ -27,6 +27,7 @@ from locsdk.transport import (
 from locsdk.transport.body import open_payload
 
 if TYPE_CHECKING:
+    from tests.conftest import FakeClock
     from tests.contract.conftest import Call, Calls, Description, Endpoints
 
 PREFIX = "/api/integration"
@@ -69,25 +70,6 @@ class Recorder:
         return Response(status=200, headers=headers, body=data, request=request)
 
 
-class Clock:
-    """Time that jumps, so that nothing waits."""
-
-    def __init__(self) -> None:
-        self.passed = 0.0
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    def now(self) -> float:
-        return self.passed
-
-    def sleep(self, seconds: float) -> None:
-        self.passed += seconds
-
-    def random(self) -> float:
-        return 0.0
-
-
 def public_calls() -> set[str]:
     """Every public method of every noun of the client."""
     found: set[str] = set()
@@ -99,11 +81,9 @@ def public_calls() -> set[str]:
     return found
 
 
-def carried_out(call: "Call", recorder: Recorder) -> None:
+def carried_out(call: "Call", recorder: Recorder, clock: "FakeClock") -> None:
     """Make a call, as far as it takes to have all of its requests sent."""
-    with SmartcatClient(
-        GUID, "a-key", middleware=[recorder], clock=Clock(), limiter=None
-    ) as client:
+    with SmartcatClient(GUID, "a-key", middleware=[recorder], clock=clock, limiter=None) as client:
         result = call(client)
         if isinstance(result, Pager):
             assert result.first() is not None
@@ -141,10 +121,10 @@ def test_every_public_call_is_in_the_tables(smartcat_calls: "Calls") -> None:
 
 
 def test_every_request_is_valid(
-    smartcat_call: str, smartcat_calls: "Calls", smartcat: "Description"
+    smartcat_call: str, smartcat_calls: "Calls", smartcat: "Description", clock: "FakeClock"
 ) -> None:
     recorder = Recorder(smartcat)
-    carried_out(smartcat_calls[smartcat_call], recorder)
+    carried_out(smartcat_calls[smartcat_call], recorder, clock)
     assert recorder.requests
     for method, target, content_type, body in recorder.requests:
         if smartcat_call == "documents.create":
@@ -172,11 +152,11 @@ def one_part_for_each_item(
 
 
 def test_all_operations_are_reached_by_some_call(
-    smartcat_calls: "Calls", smartcat: "Description"
+    smartcat_calls: "Calls", smartcat: "Description", clock: "FakeClock"
 ) -> None:
     recorder = Recorder(smartcat)
     for call in smartcat_calls.values():
-        carried_out(call, recorder)
+        carried_out(call, recorder, clock)
     reached = {
         smartcat.operation(method, urlsplit(target).path).shape
         for method, target, _, _ in recorder.requests

@@ -6,9 +6,10 @@ Neither makes a test wait: time passes where the client sleeps.
 import json
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from locsdk.smartcat import ExportedDocument, ExportType, SmartcatClient
 from locsdk.testing import Answer, Clock, RecordedRequest, SmartcatServer, StandIn
@@ -16,28 +17,10 @@ from locsdk.testing.smartcat.models import Document
 
 ACCOUNT_ID = "3115f286-2b18-4d5f-9a34-0f5b6b3c2d11"
 API_KEY = "12_secretkeyofmine"
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
+
 PREFIX = "/api/integration"
-
-
-@define
-class FakeClock:
-    """Time that passes when somebody sleeps."""
-
-    passed: float = 0.0
-    naps: list[float] = field(factory=list)
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    def now(self) -> float:
-        return 1_900_000_000.0 + self.passed
-
-    def sleep(self, seconds: float) -> None:
-        self.naps.append(seconds)
-        self.passed += seconds
-
-    def random(self) -> float:
-        return 0.0
 
 
 class Scripted(StandIn):
@@ -74,12 +57,7 @@ def service() -> Iterator[Scripted]:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def client(service: Scripted, clock: FakeClock) -> Iterator[SmartcatClient]:
+def client(service: Scripted, clock: "FakeClock") -> Iterator[SmartcatClient]:
     with SmartcatClient(ACCOUNT_ID, API_KEY, base_url=service.url, clock=clock) as client:
         yield client
 
