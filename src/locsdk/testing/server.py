@@ -76,6 +76,7 @@ class StandIn(ABC):
         if self._socket_server is not None:
             raise RuntimeError(f"this {type(self).__name__} is already running")
         self._socket_server = _SocketServer(self)
+        self.begin()
         return self
 
     def __exit__(
@@ -85,8 +86,15 @@ class StandIn(ABC):
         trace: TracebackType | None,
     ) -> None:
         if self._socket_server is not None:
+            self.end()
             self._socket_server.stop()
             self._socket_server = None
+
+    def begin(self) -> None:
+        """Start what runs beside the answering; called when it listens. Nothing by itself."""
+
+    def end(self) -> None:
+        """Stop what :meth:`begin` started; called before it stops listening."""
 
     def remember(self, request: RecordedRequest) -> None:
         """Add to what was received."""

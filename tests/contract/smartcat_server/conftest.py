@@ -85,6 +85,9 @@ class House:
         finally:
             connection.close()
 
+    def junk(self, method: str, path: str, query: Mapping[str, object], **body: Any) -> Reply:
+        return self.send(method, path, Call(query=query, **body))
+
     def made(self, method: str, path: str, **call: Any) -> Any:
         """Carry a call out that makes something, and return what it answers."""
         reply = self.send(method, path, Call(**call))
@@ -493,4 +496,10 @@ def house() -> Iterator[House]:
 @pytest.fixture(scope="module")
 def shared_house() -> Iterator[House]:
     """For calls that leave everything as it is."""
+    yield from _furnished()
+
+
+@pytest.fixture(scope="module")
+def battered_house() -> Iterator[House]:
+    """For calls that nobody should make."""
     yield from _furnished()

@@ -91,7 +91,8 @@ def _files(
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for document in documents:
-        if document.work is not None or document.disassembling != "success":
+        document.work = None  # an export waits for the disassembling
+        if document.disassembling != "success":
             raise NotApplicable(f"Document {document.id} could not be disassembled.")
         content, extension = render(document, rendering, exported=workspace.stamp())
         files[f"{document.full_path}({document.language}){extension}"] = content

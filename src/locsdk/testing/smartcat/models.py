@@ -138,7 +138,7 @@ class Document:
         skeleton: The XLIFF that was put in, whose bytes exports keep; ``None`` if it was not.
         segments: Its segments in document order.
         work: The disassembling under way, or ``None``.
-        disassembling: ``inProgress``, ``error`` or ``success``.
+        disassembling: How it ends or has ended: ``error`` or ``success``.
         exported: When it was last exported as XLIFF, in milliseconds, or 0.
     """
 
@@ -184,6 +184,12 @@ class Document:
     def words(self) -> int:
         """How many words the source has; 0 until the document is disassembled."""
         return sum(segment.words for segment in self.segments)
+
+    def look(self) -> str:
+        """Ask how its disassembling is: ``inProgress``, ``error`` or ``success``."""
+        if self.work is not None and self.work.look()[1]:
+            self.work = None
+        return self.disassembling if self.work is None else "inProgress"
 
     @property
     def stage_number(self) -> int:

@@ -28,6 +28,7 @@ from locsdk.testing.smartcat.workspace import Workspace
 __all__ = ["SmartcatServer"]
 
 _PREFIX = "/api/integration"
+_ROUTES = Routes[Workspace](ROUTES, Rejection)
 
 
 class SmartcatServer(StandIn):
@@ -52,10 +53,9 @@ class SmartcatServer(StandIn):
         super().__init__(clock=clock)
         self.quirks = Quirks()
         self.workspace = Workspace(clock=self.clock, pace=pace or Polls(2), quirks=self.quirks)
-        self._keys = {f"1_{self.workspace.new_hex()}"}
+        self._keys = [f"1_{self.workspace.new_hex()}"]
         self._limiter = Limiter(self.clock)
         self._courier: Courier | None = None
-        self._routes = Routes[Workspace](ROUTES, Rejection)
         catalog.furnish(self.workspace)
 
     @property
@@ -66,7 +66,7 @@ class SmartcatServer(StandIn):
     @property
     def api_key(self) -> str:
         """A key of the account: the password of a client."""
-        return min(self._keys)
+        return self._keys[0]
 
     @property
     def callback(self) -> Callback | None:
@@ -103,7 +103,7 @@ class SmartcatServer(StandIn):
         try:
             self._admit(request, path)
             inner = evolve(request, path=path.removeprefix(_PREFIX))
-            answer = self._routes.answer(self.workspace, inner)
+            answer = _ROUTES.answer(self.workspace, inner)
         except Rejection as rejection:
             answer = error_answer(
                 rejection,
@@ -163,9 +163,8 @@ class SmartcatServer(StandIn):
     def add_api_key(self) -> str:
         """Make one more key of the account."""
         with self.lock:
-            key = f"2_{self.workspace.new_hex()}"
-            self._keys.add(key)
-            return key
+            self._keys.append(f"{len(self._keys) + 1}_{self.workspace.new_hex()}")
+            return self._keys[-1]
 
     def add_project(
         self,
