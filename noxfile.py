@@ -51,10 +51,9 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation with its notebooks executed and warnings as errors."""
-    session.install("-e", ".[docs]")
-    session.run(
-        "sphinx-build", "-n", "-W", "--keep-going", "-E", "-b", "html", "docs", "docs/_build/html"
-    )
+    session.install("-e", ".[docs]", *group("test"))
+    strict = ["-n", "-W", "--keep-going", "-E", "-q", "--no-color"]
+    session.run("sphinx-build", *strict, "-b", "html", "docs", "docs/_build/html")
 
 
 @nox.session(python=["3.11", "3.12"])
