@@ -1,25 +1,28 @@
 """A whole XLIFF document: opened, looked up, saved."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import TypeAlias
 
-from locsdk.errors import XliffError
-from locsdk.xliff.edits import Edit
-from locsdk.xliff.encoding import detect, to_utf8
+from locsdk.errors import ConfigurationError, XliffError
+from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.encoding import Encoding, detect, to_utf8
 from locsdk.xliff.file import File
 from locsdk.xliff.guard import check_content, check_size
+from locsdk.xliff.index import IndexBuilder
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.places import Buffer
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
+from locsdk.xliff.structure import removal, respliced, without_units
 from locsdk.xliff.unit import Unit, Units
 from locsdk.xliff.validate import validate
 
-__all__ = ["Document", "parse", "read"]
+__all__ = ["Document", "Selection", "parse", "read", "reopened"]
 
 _PIECE = 1 << 20
 
@@ -100,6 +103,58 @@ class Document:
         """Return a document with the same edits that can be edited on its own."""
         return Document(self.store.copy())
 
+    def settled(self) -> "Document":
+        """Return a document whose bytes are those that this one would write.
+
+        Its lines and columns are those of the file to be written. It is the document
+        itself where there are no edits.
+        """
+        store = self.store
+        if not store.edits:
+            return self
+        buffer = applied(store.buffer[:], self.edits)
+        return reopened(buffer, store.encoding, source=store.source)
+
+    def subset(self, units: "Selection") -> "Document":
+        """Return a valid document with chosen units only, for services that take part of a file.
+
+        The units, their files, headers and groups leave as they came, edits included.
+        A file, a group or a bin-unit in which no unit is left is left out, and so is
+        the white space before what goes.
+
+        Args:
+            units: Ids, pairs of a file's ``original`` and an id, units of this document,
+                or a function that says of a unit whether it is wanted.
+
+        Raises:
+            XliffError: Where there is no such unit or more than one, and where no unit
+                is left: a document needs one.
+        """
+        chosen = set(self._chosen(units))
+        if not chosen:
+            raise XliffError(
+                "no unit is chosen, and a document needs one", source=self.store.source
+            )
+        return reopened(
+            respliced(self.store, without_units(self.store, chosen)), self.store.encoding
+        )
+
+    def split(self) -> "tuple[Document, ...]":
+        """Return a document for each ``file``, whose bytes are kept.
+
+        What stands beside the files in the root goes into each; :func:`join` puts it
+        together again.
+        """
+        buffer, spans = self.store.buffer, [one.span for one in self.store.index.files]
+        removals = [removal(buffer, span.start, span.end) for span in spans]
+        return tuple(
+            reopened(
+                respliced(self.store, removals[:number] + removals[number + 1 :]),
+                self.store.encoding,
+            )
+            for number in range(len(removals))
+        )
+
     def to_bytes(self) -> bytes:
         """Return the file: the very bytes that came in, but for the edits."""
         return b"".join(self._pieces())
@@ -129,6 +184,22 @@ class Document:
                 temporary.unlink()
             raise
         return path
+
+    def _chosen(self, units: "Selection") -> Iterator[int]:
+        if callable(units):
+            yield from (unit.number for unit in self.units if units(unit))
+            return
+        if isinstance(units, str):
+            raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
+        for one in units:
+            if isinstance(one, str):
+                yield self.unit(one).number
+            elif isinstance(one, tuple):
+                yield self.unit(one[1], file=one[0]).number
+            elif one.store is self.store:
+                yield one.number
+            else:
+                raise ConfigurationError(f"{one!r} is a unit of another document")
 
     def _pieces(self) -> Iterator[bytes]:
         store = self.store
@@ -161,6 +232,24 @@ class Document:
         name = f" {self.store.source!r}" if self.store.source else ""
         files, units, edits = len(self.files), len(self.units), len(self.edits)
         return f"<Document{name}: {files} files, {units} units, {edits} edits>"
+
+
+Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]
+"""Units of a document: by id, by file and id, themselves, or by what a function says of them."""
+
+
+def reopened(data: bytes, encoding: Encoding, *, source: str = "") -> Document:
+    """Return the document that *data* (UTF-8) is, made of pieces that were let in before.
+
+    Args:
+        data: The document.
+        encoding: The encoding that it is to be written in.
+        source: The name of its file.
+
+    Raises:
+        XliffError: Where it is not well-formed XLIFF.
+    """
+    return Document(_indexed(data, encoding, source)[0])
 
 
 def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -206,9 +295,14 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
     check_size(len(data), limits, source)
     detected = detect(data, encoding=encoding, source=source)
     buffer = to_utf8(data, detected, source=source)
+    store, found = _indexed(buffer, detected, source)
+    check_content(buffer, found, store.index, limits, source)
+    return store
+
+
+def _indexed(buffer: Buffer, encoding: Encoding, source: str) -> tuple[Store, IndexBuilder]:
     facts = validate(buffer, source=source)
     fast = facts.one_meaning and not facts.doctype
     found = (scan_fast(buffer) if fast else None) or scan_exact(buffer, facts.namespace)
-    index = found.index()
-    check_content(buffer, found, index, limits, source)
-    return Store(buffer, encoding=detected, facts=facts, index=index, source=source)
+    store = Store(buffer, encoding=encoding, facts=facts, index=found.index(), source=source)
+    return store, found

@@ -7,7 +7,7 @@ from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit
+from locsdk.xliff.edits import Edit, original_offset
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.locks import lock_of
@@ -184,6 +184,20 @@ class Unit:
     def column(self) -> int:
         """The column, in characters from 1, that it begins at."""
         return self.store.place(self.start)[1]
+
+    def offset_of(self, part: PartName) -> int | None:
+        """Return where a part begins in the document as it was read (its bytes as UTF-8).
+
+        Args:
+            part: ``"source"``, ``"seg-source"`` or ``"target"``.
+
+        Returns:
+            ``None`` where the unit has no such part.
+        """
+        node = self._look().node(part)
+        if node is None:
+            return None
+        return original_offset(self.store.edits_of(self.start), self.start + node.start)
 
     # Changing it
 
