@@ -12,7 +12,7 @@ import pytest
 from attrs import define, field, frozen
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document, Project
+from locsdk.testing.smartcat import Document, Project
 
 PREFIX = "/api/integration"
 DAYS = {"dateCreatedFrom": "2000-01-01T00:00:00Z", "dateCreatedTo": "2100-01-01T00:00:00Z"}

@@ -162,7 +162,7 @@ def test_nothing_is_answered_without_credentials(shared_house: Any) -> None:
         assert reply.status == 401, operation
 
 
-JUNK = (None, [], {}, "x", 5, [None], [{"id": "x"}], {"name": [], "id": {}})
+JUNK: tuple[object, ...] = (None, [], {}, "x", 5, [None], [{"id": "x"}], {"name": [], "id": {}})
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

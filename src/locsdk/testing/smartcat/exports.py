@@ -38,7 +38,7 @@ def start_export(
     workspace: Workspace, work: Callable[[], dict[str, bytes]], *, zipped: bool | None = None
 ) -> str:
     """Begin an export; *work* makes the files at its end, or raises :class:`NotApplicable`."""
-    task = ExportTask()
+    task = ExportTask(started=workspace.clock.now())
 
     def finish() -> None:
         try:
@@ -102,7 +102,7 @@ def _files(
 def get_export(workspace: Workspace, _request: RecordedRequest, task_id: str) -> Answer:
     """204 while it runs, 422 if it failed, then the file: once, after which the id is unknown."""
     task = workspace.exports.get(task_id.lower())
-    if task is None or task.errand is None:
+    if task is None or task.errand is None or _expired(workspace, task):
         raise Rejection(404, f"Export task {task_id} was not found.")
     if not task.errand.look():
         return EMPTY
@@ -117,6 +117,11 @@ def get_export(workspace: Workspace, _request: RecordedRequest, task_id: str) ->
     return download(
         content, filename, mimetypes.guess_type(filename)[0] or "application/octet-stream"
     )
+
+
+def _expired(workspace: Workspace, task: ExportTask) -> bool:
+    lifetime = workspace.quirks.export_lifetime
+    return lifetime is not None and workspace.clock.now() > task.started + lifetime
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

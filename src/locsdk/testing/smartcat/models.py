@@ -17,6 +17,7 @@ __all__ = [
     "Executive",
     "Import",
     "Project",
+    "ProjectTask",
     "Segment",
     "Stage",
     "StoredFile",
@@ -243,6 +244,49 @@ class Project:
     documents: list[Document] = field(factory=list[Document], repr=False)
     fields: dict[str, Any] = field(factory=dict[str, Any])
     settings: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+
+
+@define(kw_only=True, eq=False)
+class ProjectTask:
+    """A stage of some documents in one language, to be given out as one.
+
+    Attributes:
+        people: How far each assigned linguist is: shortlisted, invited or inProgress.
+        vendors: How far each assigned company is.
+    """
+
+    id: str
+    number: str
+    stage: Stage
+    language: str
+    documents: list[Document] = field(factory=list[Document])
+    created: int
+    scoped: int
+    deadline: int | None = None
+    people: dict[str, str] = field(factory=dict[str, str])
+    vendors: dict[str, str] = field(factory=dict[str, str])
+    strategy: str = "crowd"
+
+    def progress(self, project: Project) -> float:
+        """Return how much of it is done, 0 to 100, by segments."""
+        stage = project.stages.index(self.stage) + 1
+        segments = sum(len(document.segments) for document in self.documents)
+        done = sum(len(document.confirmed_at(stage)) for document in self.documents)
+        return round(100 * done / segments, 2) if segments else 0.0
+
+    def status(self, project: Project) -> str:
+        """Return the vendor's status, by the furthest of those who are assigned."""
+        if self.documents and self.progress(project) == 100:
+            return "completed"
+        states = {*self.people.values(), *self.vendors.values()}
+        for state, status in [
+            ("inProgress", "inProgress"),
+            ("invited", "suppliersInvited"),
+            ("shortlisted", "suppliersShortlisted"),
+        ]:
+            if state in states:
+                return status
+        return "created"
 
 
 @define(kw_only=True, eq=False)

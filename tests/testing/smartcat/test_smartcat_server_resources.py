@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Project
+from locsdk.testing.smartcat import Project
 from locsdk.testing.smartcat.resources import (
     FORMATS,
     BadContent,

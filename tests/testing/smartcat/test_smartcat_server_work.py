@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document, Project
+from locsdk.testing.smartcat import Document, Project
 
 SERVICE = {
     "serviceType": "translation",

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document
-from locsdk.testing.smartcat.segments import NewSegment
+from locsdk.testing.smartcat import Document, NewSegment
 from locsdk.testing.xliff_reading import read_xliff
 
 TAGGED = 'Click <g id="1" ctype="x-smartcat">here</g>'

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document, Project
+from locsdk.testing.smartcat import Document, Project
 
 MODEL = {"name": "Website", "sourceLanguage": "en", "targetLanguages": ["fr", "de"]}
 
