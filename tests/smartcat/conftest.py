@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from locsdk.smartcat import ExportedDocument, ExportType, SmartcatClient
 from locsdk.testing import Answer, Clock, RecordedRequest, SmartcatServer, StandIn
-from locsdk.testing.smartcat.models import Document
+from locsdk.testing.smartcat import Document
 
 ACCOUNT_ID = "3115f286-2b18-4d5f-9a34-0f5b6b3c2d11"
 API_KEY = "12_secretkeyofmine"

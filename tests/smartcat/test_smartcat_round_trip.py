@@ -25,8 +25,7 @@ from locsdk.smartcat import (
     ReimportRefused,
     SourceFile,
 )
-from locsdk.testing.smartcat.models import Document
-from locsdk.testing.smartcat.segments import NewSegment, SegmentLike
+from locsdk.testing.smartcat import Document, NewSegment, SegmentLike
 
 if TYPE_CHECKING:
     from tests.smartcat.conftest import Live
