@@ -104,6 +104,10 @@ class StandIn(ABC):
             self._socket_server.stop()
             self._socket_server = None
 
+    def __repr__(self) -> str:
+        where = "not running" if self._socket_server is None else f"at {self.url}"
+        return f"<{type(self).__name__} {where}>"
+
     def remember(self, request: RecordedRequest) -> None:
         """Add to what was received."""
         with self.lock:
