@@ -125,6 +125,7 @@ def test_refused_exports(smartcat_server: SmartcatServer, smartcat: Any) -> None
 
     assert status() == 400
     assert status(documentIds="none_9") == 403
+    assert status(documentIds=document.base_id) == 403
     assert status(documentIds=[document.id, foreign.id]) == 403
     assert status(documentIds=document.id, type="pdf") == 400
     assert status(documentIds=document.id, type="imageTargetText") == 400

@@ -111,6 +111,23 @@ def test_what_others_changed_since_the_export_stays_unless_told(
     assert targets(document)[:2] == ["Un", "Deuxième"]
 
 
+def test_what_others_only_confirmed_was_not_changed(
+    smartcat_server: SmartcatServer, smartcat: Any, document: Document
+) -> None:
+    content = translated(smartcat.export(document).body, u12="Deuxième")
+    smartcat_server.confirm_segment(document, "12")
+    assert smartcat.bring_back(document, content) == "completed"
+    assert targets(document)[1] == "Deuxième"
+    assert document.segments[1].confirmed == 0
+
+
+def test_what_the_file_says_confirms_nothing(smartcat: Any, document: Document) -> None:
+    content = translated(smartcat.export(document).body, u11="Un")
+    said = content.replace(b'approved="no"', b'approved="yes"').replace(b'"translated"', b'"final"')
+    assert smartcat.bring_back(document, said) == "completed"
+    assert [segment.confirmed for segment in document.segments] == [0, 0, 0, 0]
+
+
 def test_our_own_imports_are_not_changes_of_others(smartcat: Any, document: Document) -> None:
     exported = smartcat.export(document).body
     assert smartcat.bring_back(document, translated(exported, u11="Un")) == "completed"

@@ -207,9 +207,10 @@ def test_a_newer_source_keeps_what_is_translated(
     kept = french.segments[1].id
     document_id = french.id if version == "v1" else french.base_id
     files = [("uploadedFile", "a.txt", b"Zero\nTwo\nTwo")]
-    reply = smartcat(
-        "PUT", f"/{version}/document/update", query={"documentId": document_id}, files=files
-    )
+    path = f"/{version}/document/update"
+    other = french.base_id if version == "v1" else french.id
+    assert smartcat("PUT", path, query={"documentId": other}, files=files).status == 404
+    reply = smartcat("PUT", path, query={"documentId": document_id}, files=files)
     assert len(reply.json()) == (1 if version == "v1" else 2)
     assert [segment.target for segment in french.segments] == [None, "Deux", "Deux"]
     assert french.segments[1].id == kept

@@ -57,7 +57,7 @@ def post_export(workspace: Workspace, request: RecordedRequest) -> Answer:
     document_ids = ids(request, "documentIds")
     if not document_ids:
         raise Rejection(400, "No document is specified.")
-    documents = workspace.documents(document_ids, unknown=403)
+    documents = [workspace.document(one, unknown=403) for one in document_ids]
     rendering = _rendering(request, documents)
 
     def work() -> dict[str, bytes]:

@@ -94,9 +94,7 @@ def _apply(
     for segment in imported:
         change(workspace, document, segment, targets[segment.id], by=by, by_import=True)
     if running.confirm:
-        confirm(
-            workspace, document, imported, stage, by=by, user_id=workspace.user_id, by_import=True
-        )
+        confirm(workspace, document, imported, stage, by=by)
 
 
 def get_status(workspace: Workspace, request: RecordedRequest) -> Answer:

@@ -39,9 +39,10 @@ class Segment:
         target: The target as XLIFF inline markup; ``None`` until somebody wrote one.
         confirmed: How many stages of the workflow have confirmed it.
         locked: Whether an import leaves it alone.
-        modified: When it last changed, in milliseconds.
-        modified_by: Who changed it, as the XLIFF shows it; empty shows nobody.
-        by_import: Whether the last change was an import through the API.
+        modified: When it was last changed or confirmed, in milliseconds.
+        modified_by: Who did that, as the XLIFF shows it; empty shows nobody.
+        rewritten: When somebody in the editor last changed the target, in milliseconds; 0
+            where the last to change it was an import through the API, or nobody.
         touched: Whether it changed since the document's XLIFF was put in.
         key: Its key in a resource file.
     """
@@ -53,7 +54,7 @@ class Segment:
     locked: bool = False
     modified: int = 0
     modified_by: str = ""
-    by_import: bool = False
+    rewritten: int = 0
     touched: bool = False
     key: str = ""
 

@@ -265,8 +265,7 @@ class SmartcatServer(StandIn):
         """Confirm a segment at a stage as a linguist does in the editor."""
         with self.lock:
             segment = _segment(document, segment_id)
-            user_id = self.workspace.user_id
-            confirm(self.workspace, document, [segment], stage, by=by, user_id=user_id)
+            confirm(self.workspace, document, [segment], stage, by=by)
             return segment
 
     def move_project(self, project: Project, status: str) -> None:
