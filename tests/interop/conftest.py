@@ -36,6 +36,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(absent)
 
 
+CALL = """
+import sys
+from ltk.apicalls import ApiCalls
+api = ApiCalls("https://myaccount.lingotek.com", sys.argv[2])
+arguments = list(eval(sys.argv[3]))
+keywords = arguments.pop() if isinstance(arguments[-1], dict) else {}
+getattr(api, sys.argv[1])(*arguments, **keywords)
+"""
+
+
 @frozen
 class Ltk:
     """The vendor's client, in a folder with a home of its own."""
@@ -51,9 +61,19 @@ class Ltk:
             arguments: The command.
             typed: The lines that are typed in where it asks.
         """
+        return self._run([str(PROGRAM), *arguments], "".join(f"{line}\n" for line in typed))
+
+    def call(self, function: str, *arguments: object) -> None:
+        """Call a function of the client's own that none of its commands leads to.
+
+        The last argument may be a dictionary of keyword arguments.
+        """
+        self._run([sys.executable, "-c", CALL, function, self.server.token, repr(arguments)], "")
+
+    def _run(self, command: Sequence[str], typed: str) -> str:
         ended = subprocess.run(
-            [PROGRAM, *arguments],
-            input="".join(f"{line}\n" for line in typed),
+            command,
+            input=typed,
             capture_output=True,
             text=True,
             cwd=self.folder,

@@ -96,6 +96,15 @@ def test_push_makes_a_new_version_and_follows_a_423(site: "Ltk") -> None:
     assert third.content == b"Hello again!\n"
 
 
+def test_push_uploads_what_is_new_in_an_added_folder(site: "Ltk") -> None:
+    (site.folder / "pages").mkdir()
+    assert "Added folder pages" in site.run("add", "-d", "pages")
+    site.write("pages/new.txt", "New.\n")
+    assert "Added 1, Updated 0, Failed 0" in site.run("push")
+    (document,) = site.server.documents
+    assert (document.title, document.content) == ("new.txt", b"New.\n")
+
+
 def test_push_uploads_anew_what_was_archived(site: "Ltk") -> None:
     document = add(site)
     site.run("request", "fr-FR")

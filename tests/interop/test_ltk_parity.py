@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import frozen
 
-from locsdk.lingotek import FilterType, LingotekClient
+from locsdk.lingotek import DocumentMetadata, FilterType, LingotekClient, TargetRequest
 from locsdk.testing import LingotekServer, Polls
 from locsdk.testing.lingotek.models import Document
 
@@ -31,6 +31,10 @@ DUE = datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
 ACCEPT = "- Accept: */*", "+ Accept: application/json"
 PAGED = "+ ?offset=0", "+ ?limit=100"
 ORDER = "order"
+CONTENT = (
+    "- content='Hello!\\n' file \"page.txt\"",
+    "+ content='Hello!\\n' file \"page.txt\" application/octet-stream",
+)
 
 REASONS = {
     "- Accept: */*": "we ask for JSON where we expect it, so that a proxy's page is refused early",
@@ -46,6 +50,13 @@ REASONS = {
     "- ?document_id=<id>": "repeats the id of the path",
     "- ?process_id=<id>": "repeats the id of the path",
     "- ?reference_id=<id>": "repeats the id of the path",
+    "- project_id='<id>'": "repeats the id of the path",
+    "- srx='rules.srx'": "the path of the file as a text, beside the file (dossier 6, gotcha 28)",
+    "- srx='<srx/>' file \"rules.srx\"": "see below",
+    "+ srx='<srx/>' file \"rules.srx\" application/octet-stream": "with a content type",
+    "- Content-Type: application/x-www-form-urlencoded": "one form of an update with and without "
+    "a content; the interface takes either (dossier 1.3)",
+    "+ Content-Type: multipart/form-data": "see above",
     "- locale='de-DE'": "repeats the locale of the path",
     "- ?auto_format=False": "Python's spelling of a boolean",
     "+ ?auto_format=false": "the spelling that the vendor's other clients send (dossier 2.6)",
@@ -95,6 +106,15 @@ SAME: list[tuple[str, Call, tuple[str, ...]]] = [
     ("projects.create", lambda s: s.client.projects.create(
         title="site", community_id=s.server.community_id, workflow_id=WORKFLOW), ACCEPT),
     ("projects.get", lambda s: s.client.projects.get(s.server.project_id), ACCEPT),
+    ("projects.update",
+     lambda s: s.client.projects.update(s.server.project_id, workflow_id=WORKFLOW),
+     (*ACCEPT, "- project_id='<id>'")),
+    ("projects.status", lambda s: s.client.projects.status(s.server.project_id), ACCEPT),
+    ("projects.request_target",
+     lambda s: s.client.projects.request_target(s.server.project_id, "es-MX", due_date=DUE),
+     (*ACCEPT, "- id='<id>'")),
+    ("projects.delete_target",
+     lambda s: s.client.projects.delete_target(s.server.project_id, "es-MX"), ACCEPT),
     ("projects.delete", lambda s: s.client.projects.delete(s.server.project_id), ACCEPT),
     ("workflows.list",
      lambda s: s.client.workflows.list(community_id=s.server.community_id).first(),
@@ -122,12 +142,27 @@ SAME: list[tuple[str, Call, tuple[str, ...]]] = [
         due_reason="launch", charset="UTF-8", format="PLAINTEXT_OKAPI"),
      (*ACCEPT, "- content='Hello.\\n' file \"<folder>/site/page.txt\"",
       "+ content='Hello.\\n' file \"page.txt\" application/octet-stream", ORDER)),
+    ("documents.create with targets", lambda s: s.client.documents.create(
+        b"Hello!\n", title="page.txt", locale="en-US", filename="page.txt",
+        project_id=s.server.project_id, format="PLAINTEXT_OKAPI",
+        targets=[TargetRequest(locale="fr-FR"), TargetRequest(locale="de-DE")]),
+     (*ACCEPT, *CONTENT, ORDER)),
+    ("documents.create with rules", lambda s: s.client.documents.create(
+        b"Hello!\n", title="page.txt", locale="en-US", filename="page.txt",
+        project_id=s.server.project_id, format="PLAINTEXT_OKAPI",
+        srx=s.folder / "site" / "rules.srx", fprm_id="f"),
+     (*ACCEPT, *CONTENT, ORDER, "- srx='rules.srx'", "- srx='<srx/>' file \"rules.srx\"",
+      "+ srx='<srx/>' file \"rules.srx\" application/octet-stream")),
+    ("documents.get", lambda s: s.client.documents.get(s.document.id), ACCEPT),
     ("documents.list", lambda s: s.client.documents.list(project_id=s.server.project_id).first(),
      (*ACCEPT, "- ?limit=10000", *PAGED)),
     ("documents.update", lambda s: s.client.documents.update(
         s.document.id, b"Hello!\n", title="page.txt", filename="page.txt"),
-     (*ACCEPT, "- id='<id>'", "- content='Hello!\\n' file \"page.txt\"",
-      "+ content='Hello!\\n' file \"page.txt\" application/octet-stream")),
+     (*ACCEPT, "- id='<id>'", *CONTENT)),
+    ("documents.update of metadata", lambda s: s.client.documents.update(
+        s.document.id, metadata=DocumentMetadata(author_name="J. Doe")),
+     (*ACCEPT, "- id='<id>'", "- Content-Type: application/x-www-form-urlencoded",
+      "+ Content-Type: multipart/form-data")),
     ("documents.status", lambda s: s.client.documents.status(s.document.id),
      (*ACCEPT, "- ?document_id=<id>")),
     ("documents.latest_version", lambda s: s.client.documents.latest_version(s.document.id),
@@ -282,6 +317,24 @@ def requests_of(site: "Ltk") -> Iterator[tuple[str, str, str]]:
     site.run("config", "-ld", "on")
     site.run("status")
     yield "documents.latest_version", "GET", f"{one}/latest-version"
+    document, project = server.documents[-1].id, server.documents[-1].project_id
+    site.call("get_document", document)
+    yield "documents.get", "GET", one
+    site.call("document_update", document, None, {"doc_metadata": {"author_name": "J. Doe"}})
+    yield "documents.update of metadata", "PATCH", one
+    added = ("en-US", "page.txt", project, "page.txt")
+    site.call("add_document", *added, {"translation_locale_code": ["fr-FR", "de-DE"]})
+    yield "documents.create with targets", "POST", "/api/document"
+    site.call("add_document", *added, {"srx": "rules.srx", "fprm_id": "f"})
+    yield "documents.create with rules", "POST", "/api/document"
+    site.call("patch_project", project, WORKFLOW)
+    yield "projects.update", "PATCH", "/api/project/[^/]+"
+    site.call("project_status", project)
+    yield "projects.status", "GET", "/api/project/[^/]+/status"
+    site.call("project_add_target", project, "es-MX", DUE_MS)
+    yield "projects.request_target", "POST", "/api/project/[^/]+/translation"
+    site.call("project_delete_target", project, "es-MX")
+    yield "projects.delete_target", "DELETE", "/api/project/[^/]+/translation/es-MX"
     site.run("rm", "page.txt")
     yield "documents.cancel", "POST", f"{one}/cancel"
     site.run("rm", "-r", "-i", server.documents[-1].id)

@@ -41,7 +41,8 @@ def _new(pattern: re.Pattern[str], pair: TextPair) -> str:
     """What a pattern finds in the target and the source does not hold, or ``""``."""
     if pair.target.isascii():
         return ""
-    return next((str(one) for one in pattern.findall(pair.target) if one not in pair.source), "")
+    known = set(pattern.findall(pair.source))
+    return next((str(one) for one in pattern.findall(pair.target) if one not in known), "")
 
 
 def replacement(pair: TextPair) -> Iterator[Problem]:

@@ -65,11 +65,13 @@ def renamed(entry: Entry) -> Iterator[Problem]:
 
 
 def order(entry: Entry) -> Iterator[Problem]:
-    """The same codes in another order."""
+    """The same codes in another order. One that breaks a pair is another rule's."""
     codes = entry.codes
     due = [use.key for use in codes.due]
     there = [use.key for use in codes.there]
-    if due != there and Counter(due) == Counter(there):
+    if due == there or any(pair(entry)) or any(crossing(entry)):
+        return
+    if Counter(due) == Counter(there):
         first = next(use for use, key in zip(codes.there, due, strict=True) if use.key != key)
         yield entry.problem(f"the codes stand in another order, from {first} on")
 

@@ -28,6 +28,8 @@ _ESCAPE: Final = re.compile(r"\\(?:[nrt\\]|u[0-9a-fA-F]{4})")
 _ACCELERATORS: Final = {
     mark: re.compile(rf"{re.escape(mark)}(?=\w)(?!\w{{1,10}};)") for mark in "&_~"
 }
+_COMPARED: Final = 50
+"""How many addresses or paths of one text are looked for everywhere in the other."""
 
 
 def _ascii(text: str) -> str:
@@ -82,10 +84,15 @@ def _tags(text: str) -> Counter[str]:
 
 def _lost(pattern: re.Pattern[str], pair: TextPair) -> Iterator[Problem]:
     """What a pattern finds in the source and the target does not hold."""
-    found = {str(one).rstrip(".,;:!?)。，") for one in pattern.findall(pair.source)}
-    lost = sorted(one for one in found if one not in pair.target)
+    lost = sorted(_found(pattern, pair.source) - _found(pattern, pair.target))
+    # The target may hold it where the pattern does not see it: between letters, say.
+    lost = [one for one in lost[:_COMPARED] if one not in pair.target]
     if lost:
         yield pair.problem(f"the target lacks {some(lost)}")
+
+
+def _found(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {str(one).rstrip(".,;:!?)。，") for one in pattern.findall(text)}
 
 
 def urls(pair: TextPair) -> Iterator[Problem]:

@@ -16,7 +16,16 @@ from locsdk.xliff.scope import XML_LANG, XML_SPACE, Scope
 from locsdk.xliff.tree import parse_tree
 from locsdk.xliff.unit import Unit
 
-__all__ = ["INHERITED", "LIMITS", "Entry", "FileView", "Measure", "TextPair", "entries"]
+__all__ = [
+    "INHERITED",
+    "LIMITS",
+    "Entry",
+    "FileView",
+    "Measure",
+    "TextPair",
+    "base_language",
+    "entries",
+]
 
 Measure: TypeAlias = Callable[[str, Unit], float]
 """Tells how wide a text is in the unit's ``size-unit``: pixels, points, what it may be."""
@@ -227,7 +236,12 @@ class TextPair:
     @property
     def language(self) -> str:
         """The language of the target without its region, or ``""``."""
-        return self.entry.file.target_language.replace("_", "-").partition("-")[0].lower()
+        return base_language(self.entry.file.target_language)
+
+    @property
+    def source_language(self) -> str:
+        """The language of the source without its region, or ``""``."""
+        return base_language(self.entry.file.source_language)
 
     def problem(self, message: str) -> Problem:
         """Return a problem of the target."""
@@ -236,6 +250,11 @@ class TextPair:
 
 def _segment_texts(content: Content) -> str:
     return " ".join(map(segment_text, content.segments))
+
+
+def base_language(language: str) -> str:
+    """Return a language without its region: ``pt`` for ``pt-BR``."""
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def entries(doc: Document, *, measure: Measure | None = None) -> Iterator[Entry]:

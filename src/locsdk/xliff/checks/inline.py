@@ -41,9 +41,12 @@ class CodeUse:
 
     def __str__(self) -> str:
         name = self.kind.partition(" ")[0]
-        tag = f"<{name}>" if self.id is None else f'<{name} id="{self.id}">'
-        shown = self.native if len(self.native) <= 30 else f"{self.native[:29]}…"
-        return f"{tag}{shown}</{name}>" if shown else tag.replace(">", "/>")
+        tag = f"<{name}>" if self.id is None else f'<{name} id="{_short(self.id)}">'
+        return f"{tag}{_short(self.native)}</{name}>" if self.native else f"{tag[:-1]}/>"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:29]}…"
 
 
 def code_uses(
@@ -79,14 +82,13 @@ def code_uses(
 
 
 def _use(code: Code, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
-    given = code.attributes()
-    position = f" {given['pos']}" if code.name == "it" and "pos" in given else ""
+    position = f" {code.pos}" if code.name == "it" and code.pos else ""
     return CodeUse(
         kind=code.name + position,
         id=code.id,
-        rid=given.get("rid", code.id),
+        rid=code.id if code.rid is None else code.rid,
         native="".join(part for part in code.parts if isinstance(part, str)) if code.native else "",
-        clone=given.get("clone"),
+        clone=code.clone,
         subs=tuple(str(Content(*part.parts)) for part in code.parts if isinstance(part, Sub)),
         around=around,
     )

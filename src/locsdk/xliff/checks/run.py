@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
+from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
 from locsdk.xliff.checks.catalogue import DEFAULT_RULES, RULES, TEXT_RULES, UNIT_RULES
 from locsdk.xliff.checks.codes import CODE_RULES
@@ -56,11 +57,13 @@ def check(
         an error.
 
     Raises:
-        ConfigurationError: An id in *rules* or *disable* is that of no rule.
-        ValueError: *schema* is neither of the two.
+        ConfigurationError: An id in *rules* or *disable* is that of no rule, or *schema*
+            is neither of the two.
     """
     known = [rule.id for rule in RULES]
     wanted = chosen(known, only=rules, without=disable)
+    if schema not in (None, *Schema):
+        raise ConfigurationError(f"schema={schema!r} is neither 'transitional' nor 'strict'")
     doc = doc.settled()
     problems: list[Found] = []
     if any(not rule.id.startswith("schema-") for rule in RULES if rule.id in wanted):

@@ -104,7 +104,7 @@ def not_preserved(pair: TextPair) -> Iterator[Problem]:
 def french(pair: TextPair) -> Iterator[Problem]:
     """A mark that French sets off with a no-break space, set off with none or a plain one."""
     if pair.language == "fr":
-        found = re.search(r"(?:\w| )[!?;:»](?=\s|\Z)|«(?! |\u00a0|\u202f)", pair.target)
+        found = re.search(r"(?:\w| )[!?;:»](?=\s|\Z)|«(?!\u00a0|\u202f)", pair.target)
         if found:
             yield pair.problem(f"no no-break space at {found[0]!r}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from locsdk.xliff.checks.entry import Entry
+from locsdk.xliff.checks.entry import Entry, base_language
 from locsdk.xliff.checks.inline import blank
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, some
@@ -62,10 +62,10 @@ def same(entry: Entry) -> Iterator[Problem]:
     text = entry.target_text
     if text != entry.source_text or entry.state in _UNDONE or not entry.translatable:
         return
-    languages = {entry.file.source_language, entry.file.target_language}
-    bases = {one.replace("_", "-").partition("-")[0].lower() for one in languages}
+    languages = (entry.file.source_language, entry.file.target_language)
+    source, target = map(base_language, languages)
     has_words = sum(map(str.isalpha, text)) > 3 and not text.isupper() and " " in text.strip()
-    if has_words and not ("" not in bases and len(bases) == 1):
+    if has_words and (source != target or not source):
         yield entry.problem(f"the target repeats the source: {text.strip()[:40]!r}")
 
 

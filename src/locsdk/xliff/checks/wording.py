@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, some
 
 __all__ = ["WORDING_RULES"]
 
@@ -33,6 +32,7 @@ _CLOSE: Final = ")]}）］｝】」』"
 _BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _QUOTES: Final = '"“”„‟«»「」『』'
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NAME: Final = re.compile(r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b")
 _REPEATED: Final = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 # Languages that repeat a word by their grammar every other sentence.
 _REPEATING: Final = frozenset({"id", "ms", "vi", "zh", "ja", "th", "km", "lo", "tr", "hi", "sw"})
@@ -52,9 +52,11 @@ _SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
 
 
-def _end(text: str) -> str:
+def _end(text: str, language: str) -> str:
     """What the text ends with: the name of a mark, or ``"no mark"``."""
     text = text.rstrip(_CLOSERS)
+    if language == "el" and text.endswith(";"):
+        return "a question mark"
     if text.endswith(("...", "。。。")):
         return "an ellipsis"
     return _ENDS.get(text[-1:], "no mark")
@@ -62,7 +64,7 @@ def _end(text: str) -> str:
 
 def end_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the end than the source has."""
-    before, after = _end(pair.source), _end(pair.target)
+    before, after = _end(pair.source, pair.source_language), _end(pair.target, pair.language)
     if before != after and pair.language != "th":
         yield pair.problem(f"the source ends with {before}, the target with {after}")
 
@@ -121,18 +123,16 @@ def capital(pair: TextPair) -> Iterator[Problem]:
 
 def lost_name(pair: TextPair) -> Iterator[Problem]:
     """Words in capitals or CamelCase that do not come back."""
-    shape = r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b"
-    names = Counter(re.findall(shape, pair.source))
-    lost = [name for name in names if name not in pair.target]
-    if lost and not pair.source.isupper():
-        yield pair.problem(f"the target lacks {', '.join(map(repr, lost[:5]))}")
+    lost = set(_NAME.findall(pair.source)) - set(_NAME.findall(pair.target))
+    shown = [name for name in sorted(lost)[:5] if name not in pair.target]
+    if shown and not pair.source.isupper():
+        yield pair.problem(f"the target lacks {some(shown)}")
 
 
 def length(pair: TextPair) -> Iterator[Problem]:
     """A target much longer or shorter than the source."""
     weights = {"": 1.0} | dict.fromkeys(_DENSE, 2.5)
-    source_language = pair.entry.file.source_language.partition("-")[0].lower()
-    before = len(pair.source) * weights.get(source_language, 1.0)
+    before = len(pair.source) * weights.get(pair.source_language, 1.0)
     after = len(pair.target) * weights.get(pair.language, 1.0)
     if max(before, after) > 40 and not before / 3 <= after <= before * 3:
         yield pair.problem(
