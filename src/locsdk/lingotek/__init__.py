@@ -25,7 +25,6 @@ from locsdk.lingotek.callbacks import (
 )
 from locsdk.lingotek.client import PRODUCTION, STAGING, LingotekClient
 from locsdk.lingotek.communities import Community
-from locsdk.lingotek.content import FileContent
 from locsdk.lingotek.document import Document
 from locsdk.lingotek.errors import (
     AlreadyCompleted,
@@ -62,6 +61,7 @@ from locsdk.lingotek.uploads import (
 )
 from locsdk.lingotek.vaults import Vault
 from locsdk.lingotek.workflows import MACHINE_TRANSLATION, Workflow
+from locsdk.transport import FileContent
 
 __all__ = [
     "MACHINE_TRANSLATION",

@@ -9,14 +9,13 @@ from typing import Unpack, overload
 from attrs import evolve, frozen
 
 from locsdk.errors import NotFound
-from locsdk.lingotek.content import FileContent, rewinder
 from locsdk.lingotek.document import Document, read_document, read_report
 from locsdk.lingotek.downloads import DownloadOptions, download
 from locsdk.lingotek.errors import DocumentSuperseded, StillImporting
 from locsdk.lingotek.forms import form
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.models import converter
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.processes import Process, Processes, import_failed
 from locsdk.lingotek.siren import item, listing, model
 from locsdk.lingotek.status import StatusReport
@@ -34,11 +33,14 @@ from locsdk.transport import (
     Backoff,
     Endpoint,
     Engine,
+    FileContent,
+    ListOptions,
     Pager,
     RequestOptions,
     json_value,
     nothing,
     optional,
+    rewinder,
 )
 from locsdk.transport import content as file_bytes
 from locsdk.wire import decoder

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
-from locsdk.lingotek.content import FileContent, first_bytes, rewinder
 from locsdk.lingotek.reimport import Severity
+from locsdk.transport import FileContent, first_bytes, rewinder
 from locsdk.xliff import Finding, Report
 
 __all__ = ["check_xml"]

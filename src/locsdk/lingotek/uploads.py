@@ -8,10 +8,10 @@ import attrs
 from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
-from locsdk.lingotek.content import FileContent, first_bytes, name_unless_named
+from locsdk.lingotek.content import name_unless_named
 from locsdk.lingotek.forms import Fields, field_pairs
 from locsdk.lingotek.locale import Locale
-from locsdk.transport import Multipart, Part
+from locsdk.transport import FileContent, Multipart, Part, first_bytes
 from locsdk.wire import extra_field
 
 __all__ = [
