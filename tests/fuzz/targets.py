@@ -26,12 +26,12 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
         HEAD + b'a<g id="1">b</g><bpt id="2">c<sub>d</sub></bpt><!-- e --><![CDATA[f]]>' + TAIL,
         b"<?xml version='1.0' encoding='UTF-16'?>" + HEAD + TAIL,
         b'<x:xliff version="1.2" xmlns:x="urn:oasis:names:tc:xliff:document:1.2"><x:file>'
-        + b'<x:body><x:group><x:trans-unit id="&#10;"><x:source/><x:target/></x:trans-unit>'
-        + b"</x:group></x:body></x:file></x:xliff>",
+        b'<x:body><x:group><x:trans-unit id="&#10;"><x:source/><x:target/></x:trans-unit>'
+        b"</x:group></x:body></x:file></x:xliff>",
     ),
     "placeholders": (
         b'\x00<g id="1">a<x id="2"/></g><bpt id="3">b<sub>c</sub></bpt>d<ept id="3"/>\x00'
-        + b"{1}a{2}{/1}{3}{4}c{/4}d{/3}",
+        b"{1}a{2}{/1}{3}{4}c{/4}d{/3}",
         b'\x01<g id="1">a</g>\x00<1>a</1>&amp;',
         b'\x02<x id="1"/>\x00<x id="1"/>&#65;',
     ),
