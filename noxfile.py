@@ -84,3 +84,18 @@ def wheel(session: nox.Session) -> None:
     session.chdir(away)
     beside = session.env.get("LOCSDK_SHARED") or str(checkout.parent / "shared")
     session.run("pytest", *session.posargs, env={"LOCSDK_SHARED": beside})
+
+
+@nox.session(python="3.11")
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what takes in bytes and text from elsewhere: ``nox -s fuzz -- 3600`` seconds in all."""
+    session.install("-e", ".", *group("fuzz"))
+    targets = ("parse", "placeholders", "zip")
+    seconds = int(session.posargs[0] if session.posargs else 3600) // len(targets)
+    for target in targets:
+        corpus = Path(session.cache_dir, "fuzz", target)
+        corpus.mkdir(parents=True, exist_ok=True)
+        session.run(
+            *("python", "tests/fuzz/targets.py", target, str(corpus)),
+            *(f"-max_total_time={seconds}", "-max_len=6000", f"-artifact_prefix={corpus}/"),
+        )

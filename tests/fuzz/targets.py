@@ -7,13 +7,14 @@ found becomes an example test beside the others.
 
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["locsdk", "zipfile"]):
     from locsdk import xliff
     from locsdk.errors import EditRefused, XliffError
-    from locsdk.xliff.bundle import BundleLimits, read_bundle, write_bundle
+    from locsdk.xliff.bundle import BundleLimits, write_bundle
     from locsdk.xliff.notation import NotationName
 
 LIMITS = xliff.Limits(size=1 << 20, depth=64)
@@ -25,17 +26,14 @@ SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "parse": (
         HEAD + b'a<g id="1">b</g><bpt id="2">c<sub>d</sub></bpt><!-- e --><![CDATA[f]]>' + TAIL,
         b"<?xml version='1.0' encoding='UTF-16'?>" + HEAD + TAIL,
-        b'<x:xliff version="1.2" xmlns:x="urn:oasis:names:tc:xliff:document:1.2"><x:file>'
-        b'<x:body><x:group><x:trans-unit id="&#10;"><x:source/><x:target/></x:trans-unit>'
-        b"</x:group></x:body></x:file></x:xliff>",
+        b'<x:xliff version="1.2" xmlns:x="urn:x"><x:file><x:body><x:group><x:trans-unit/>',
     ),
     "placeholders": (
-        b'\x00<g id="1">a<x id="2"/></g><bpt id="3">b<sub>c</sub></bpt>d<ept id="3"/>\x00'
-        b"{1}a{2}{/1}{3}{4}c{/4}d{/3}",
+        b'\x00<g id="1"><x id="2"/></g><bpt id="3"><sub>c</sub></bpt>\x00{1}{2}{/1}{3}{4}c{/4}',
         b'\x01<g id="1">a</g>\x00<1>a</1>&amp;',
         b'\x02<x id="1"/>\x00<x id="1"/>&#65;',
     ),
-    "zip": (),
+    "zip": (xliff.Bundle().replaced({"a.xlf": HEAD + TAIL, "b/c": b"c" * 99}).to_bytes(),),
 }
 
 
@@ -90,14 +88,17 @@ def placeholders(data: bytes) -> None:
 def zip_input(data: bytes) -> None:
     """Any bytes are a bundle that can be written again, or an error."""
     try:
-        members = read_bundle(data, limits=BUNDLE_LIMITS)
+        bundle = xliff.Bundle.parse(data, limits=BUNDLE_LIMITS, archives=len(data) % 2 == 0)
     except XliffError:
         return
-    written = write_bundle(members)
-    again = read_bundle(written, limits=BUNDLE_LIMITS)
-    if [(one.name, one.data) for one in again] != [(one.name, one.data) for one in members]:
+    if bundle.to_bytes() != data:
+        raise AssertionError("the bundle came back changed")
+    written = bundle.replaced({"new.xlf": HEAD + TAIL}).to_bytes()
+    again = xliff.Bundle.parse(written, archives=True)
+    known = {one.name: one.data for one in bundle.members} | {"new.xlf": HEAD + TAIL}
+    if {one.name: one.data for one in again.members} != known:
         raise AssertionError("the members came back changed")
-    if write_bundle(again) != written:
+    if write_bundle(again.members, comment=again.comment, archives=True) != written:
         raise AssertionError("what was written is not written again")
 
 
@@ -109,8 +110,11 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
 
 
 def main(arguments: list[str]) -> None:
-    """Run the target that the first argument names."""
+    """Run the target that the first argument names, on the folder that may follow it."""
     name = arguments.pop(1)
+    for folder in [Path(one) for one in arguments[1:] if not one.startswith("-")][:1]:
+        for number, seed in enumerate(SEEDS[name]):
+            (folder / f"seed-{number}").write_bytes(seed)
     atheris.Setup(arguments, TARGETS[name])
     atheris.Fuzz()
 

@@ -12,6 +12,7 @@ from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.locks import lock_of
 from locsdk.xliff.places import excerpt
+from locsdk.xliff.report import html_table
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.states import State, StateQualifier
@@ -19,6 +20,8 @@ from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["Unit", "Units"]
+
+_COLUMNS = ("id", "source", "target", "state")
 
 _NOT_READ: Final[tuple[Edit, ...]] = (Edit(-1, -1, b""),)
 
@@ -420,6 +423,18 @@ class Units(Sequence[Unit]):
 
     def __repr__(self) -> str:
         return f"<Units: {len(self)}>"
+
+    def _repr_html_(self) -> str:
+        rows = (
+            (
+                unit.id,
+                "" if unit.source is None else unit.source.markup,
+                "" if unit.target is None else unit.target.markup,
+                unit.state or "",
+            )
+            for unit in self
+        )
+        return html_table(f"{len(self)} units", _COLUMNS, rows, count=len(self))
 
 
 def _says(content: Content, value: str | Content) -> bool:

@@ -30,17 +30,7 @@ from locsdk.smartcat import (
 GUID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 WHEN = datetime(2030, 1, 31, 12, tzinfo=UTC)
 FILE = SourceFile(
-    name="guide.docx",
-    content=b"content",
-    properties=DocumentProperties(
-        external_id="x",
-        meta_info=None,
-        target_languages=["ru"],
-        disassemble_settings={"a": 1},
-        bilingual_file_import_settings=BilingualImportSettings(
-            confirm_mode=ConfirmMode.AT_LAST_STAGE
-        ),
-    ),
+    name="guide.docx", content=b"content", properties=DocumentProperties(enable_placeholders=True)
 )
 PROJECT = NewProject(
     name="Guide",
