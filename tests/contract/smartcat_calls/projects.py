@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 
 from locsdk.smartcat import (
     AssuranceLevel,
-    BilingualImportSettings,
-    ConfirmMode,
     DocumentProperties,
     LanguageTranslationMemories,
     NewProject,
