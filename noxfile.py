@@ -62,8 +62,8 @@ def interop(session: nox.Session) -> None:
 
     Not newer than Python 3.12: Lingotek's client needs a module that 3.13 took away.
     """
-    session.install("-e", ".[testing]", *group("test"), "ltk==1.3.14")
-    session.run("pytest", "tests/interop", *session.posargs, env={"LOCSDK_REQUIRE_LTK": "1"})
+    session.install("-e", ".[testing]", *group("test"), "ltk==1.3.14", "smartcat==0.2.2")
+    session.run("pytest", "tests/interop", *session.posargs, env={"LOCSDK_REQUIRE_INTEROP": "1"})
 
 
 @nox.session
