@@ -12,6 +12,8 @@ __all__ = [
     "ATTRIBUTE",
     "CDATA",
     "END",
+    "INSIDE_TAG",
+    "NAME",
     "START",
     "START_TAG",
     "TOKEN",
@@ -20,15 +22,15 @@ __all__ = [
     "raw_attributes",
 ]
 
-_NAME = rb"""[^\s<>/=!?"'][^\s<>/="']*+"""
-_INSIDE_TAG = rb"""(?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+"""
+NAME: Final = rb"""[^\s<>/=!?"'][^\s<>/="']*+"""
+INSIDE_TAG: Final = rb"""(?:[^<>"'/]++|"[^"]*+"|'[^']*+'|/(?!>))*+"""
 
-START_TAG: Final = re.compile(rb"<(" + _NAME + rb")(" + _INSIDE_TAG + rb")(/?)>")
+START_TAG: Final = re.compile(rb"<(" + NAME + rb")(" + INSIDE_TAG + rb")(/?)>")
 """A start tag or an empty-element tag: name, what stands behind it, the slash."""
 
 TOKEN: Final = re.compile(
-    rb"<(?:/(?P<end>" + _NAME + rb")\s*+>"
-    rb"|(?P<start>" + _NAME + rb")(?P<inside>" + _INSIDE_TAG + rb")(?P<slash>/?)>"
+    rb"<(?:/(?P<end>" + NAME + rb")\s*+>"
+    rb"|(?P<start>" + NAME + rb")(?P<inside>" + INSIDE_TAG + rb")(?P<slash>/?)>"
     rb"|!\[CDATA\[(?P<cdata>.*?)\]\]>"
     rb"|(?P<comment>!--.*?-->)"
     rb"|(?P<pi>\?.*?\?>))",
