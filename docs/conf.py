@@ -38,34 +38,40 @@ napoleon_numpy_docstring = False
 napoleon_attr_annotations = True
 
 # The types of the standard library and of our dependencies are not resolved here: the
-# pages are built without a network, so there is no inventory to resolve them with.
+# pages are built without a network, so there is no inventory to resolve them with. Type
+# variables and the inner workings of the XLIFF room have no place in the reference.
 nitpick_ignore_regex = [
     ("py:.*", r"(?!locsdk\b).*"),
+    ("py:.*", r"locsdk\..*\.([A-Z]|_\w+)"),
+    ("py:.*", r"locsdk\.xliff\.(element|encoding|escape|scope|store|tree)\..*"),
+    ("py:.*", r"locsdk\.transport\.payload\.Segment"),
 ]
 
 
 def resolve_public_name(
     app: "Sphinx", env: "BuildEnvironment", node: "Element", contnode: "Element"
 ) -> "reference | None":
-    """Lead from the module where a name is defined to the room that offers it.
+    """Lead from the module where a name is defined to the page that describes it.
 
-    Annotations name the defining module, such as locsdk.transport.retry.RetryPolicy;
-    the reference lists what a caller imports, locsdk.transport.RetryPolicy. The stand-ins
-    are rooms of their own inside locsdk.testing.
+    Annotations name the defining module, such as locsdk.transport.retry.RetryPolicy; the
+    reference may list it as what a caller imports, locsdk.transport.RetryPolicy.
     """
     target: str = node.get("reftarget", "")
     if node.get("refdomain") != "py" or not target.startswith("locsdk."):
         return None
-    path, name = target.split("."), target.rsplit(".", 1)[-1]
+    room, name = ".".join(target.split(".")[:2]), target.rsplit(".", 1)[-1]
     domain: Any = env.get_domain("py")
-    for depth in (3, 2):
-        public = ".".join([*path[:depth], name])
-        found: reference | None = domain.resolve_xref(
-            env, node["refdoc"], app.builder, "obj", public, node, contnode
-        )
-        if found is not None and public != target:
-            return found
-    return None
+    listed = [
+        known
+        for known in domain.objects
+        if known.startswith(f"{room}.") and known.endswith(f".{name}") and known != target
+    ]
+    if not listed:
+        return None
+    found: reference | None = domain.resolve_xref(
+        env, node["refdoc"], app.builder, "obj", min(listed, key=len), node, contnode
+    )
+    return found
 
 
 def setup(app: "Sphinx") -> None:

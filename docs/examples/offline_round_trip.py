@@ -35,6 +35,13 @@ def fill_targets(document: xliff.Document) -> int:
     return filled
 
 
+def tell(report: xliff.Report) -> None:
+    """Print the findings, but for those that only say what the import makes of the file."""
+    for finding in report:
+        if finding.severity != lingotek.Severity.NOTE:
+            print(finding)
+
+
 def round_trip(client: LingotekClient, task: lingotek.Task) -> None:
     """Take one task the whole way."""
     exported = client.tasks.download(task.id)
@@ -46,8 +53,8 @@ def round_trip(client: LingotekClient, task: lingotek.Task) -> None:
 
     report = lingotek.check_reimport(exported, document)
     say("check", "the re-import will work" if report.ok else "the re-import would fail")
+    tell(report)
     if not report.ok:
-        print(report)
         return
 
     processes = client.tasks.upload(task.id, document)
@@ -80,7 +87,7 @@ def show_a_failure(exported: bytes) -> None:
     broken.target = xliff.Content(*halves)
     report = lingotek.check_reimport(exported, document)
     say("a failure", f"a segment was split in unit {broken.id!r}; nothing is sent:")
-    print(report)
+    tell(report)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from locsdk import errors, xliff
     from locsdk.lingotek import LingotekClient
     from locsdk.secrets import Secret
+    from locsdk.smartcat import SmartcatClient
     from locsdk.unset import UNSET
 
-__all__ = ["UNSET", "LingotekClient", "Secret", "__version__", "errors", "xliff"]
+__all__ = ["UNSET", "LingotekClient", "Secret", "SmartcatClient", "__version__", "errors", "xliff"]
 
 _HOME = {
     "UNSET": "locsdk.unset",
     "LingotekClient": "locsdk.lingotek",
     "Secret": "locsdk.secrets",
+    "SmartcatClient": "locsdk.smartcat",
     "errors": "locsdk",
     "lingotek": "locsdk",
+    "smartcat": "locsdk",
     "xliff": "locsdk",
 }
 

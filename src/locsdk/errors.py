@@ -105,7 +105,6 @@ class ApiError(LocsdkError):
         body: The start of the answer's body as text, at most :data:`BODY_LIMIT`
             characters, with credentials replaced.
         attempts: How many times the request was sent.
-        details: Fields of the service's own, for example ``next_document_id``.
     """
 
     def __init__(
@@ -137,7 +136,7 @@ class ApiError(LocsdkError):
 
     @property
     def details(self) -> Mapping[str, Any]:
-        """Fields of the service's own error body, read only."""
+        """Fields of the service's own, for example ``next_document_id``; read only."""
         return MappingProxyType(self._details)
 
     def __str__(self) -> str:

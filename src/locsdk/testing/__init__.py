@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from locsdk.testing.pace import Polls, Seconds, Work
     from locsdk.testing.recorded import RecordedPart, RecordedRequest
     from locsdk.testing.server import StandIn
+    from locsdk.testing.smartcat.server import SmartcatServer
 
 __all__ = [
     "Aim",
@@ -40,6 +41,7 @@ __all__ = [
     "RecordedPart",
     "RecordedRequest",
     "Seconds",
+    "SmartcatServer",
     "StandIn",
     "Work",
 ]
@@ -55,6 +57,7 @@ _HOME = {
     "RecordedPart": "recorded",
     "RecordedRequest": "recorded",
     "Seconds": "pace",
+    "SmartcatServer": "smartcat.server",
     "StandIn": "server",
     "Work": "pace",
 }

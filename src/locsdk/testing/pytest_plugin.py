@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from locsdk.testing import LingotekServer
+    from locsdk.testing import LingotekServer, SmartcatServer
 
-__all__ = ["lingotek_server"]
+__all__ = ["lingotek_server", "smartcat_server"]
 
 
 @pytest.fixture
@@ -21,4 +21,13 @@ def lingotek_server() -> Iterator["LingotekServer"]:
     from locsdk.testing import LingotekServer
 
     with LingotekServer() as server:
+        yield server
+
+
+@pytest.fixture
+def smartcat_server() -> Iterator["SmartcatServer"]:
+    """A running :class:`~locsdk.testing.SmartcatServer` of this test's own."""
+    from locsdk.testing import SmartcatServer
+
+    with SmartcatServer() as server:
         yield server

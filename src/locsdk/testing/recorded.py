@@ -102,7 +102,8 @@ def record(
 ) -> RecordedRequest:
     """Return the record of one request."""
     split = urlsplit(target)
-    kept = Headers(list(headers))
+    # Header values folded over several lines count as one line (RFC 9112, 5.2).
+    kept = Headers([(name, " ".join(value.splitlines())) for name, value in headers])
     parts: tuple[RecordedPart, ...] = ()
     error = ""
     try:

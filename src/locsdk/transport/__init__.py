@@ -13,12 +13,15 @@ from locsdk.transport.endpoint import Endpoint
 from locsdk.transport.engine import Engine
 from locsdk.transport.failures import ErrorDetail, ErrorReader
 from locsdk.transport.filenames import file_name
+from locsdk.transport.files import FileContent, first_bytes, rewinder
 from locsdk.transport.gives import content, json_value, nothing, optional, text
 from locsdk.transport.headers import Headers
 from locsdk.transport.limiter import Limiter
+from locsdk.transport.lists import ListOptions, by_offset, offset_at, page_size
 from locsdk.transport.middleware import CallNext, Middleware
 from locsdk.transport.options import ClientOptions, RequestOptions
 from locsdk.transport.paging import Cursor, Page, Pager
+from locsdk.transport.payload import Payload
 from locsdk.transport.query import Query, QueryScalar, QueryValue
 from locsdk.transport.request import Request
 from locsdk.transport.response import Response
@@ -42,16 +45,19 @@ __all__ = [
     "Engine",
     "ErrorDetail",
     "ErrorReader",
+    "FileContent",
     "Form",
     "Headers",
     "Json",
     "Limiter",
+    "ListOptions",
     "Middleware",
     "Multipart",
     "NoAuth",
     "Page",
     "Pager",
     "Part",
+    "Payload",
     "Query",
     "QueryScalar",
     "QueryValue",
@@ -67,11 +73,16 @@ __all__ = [
     "Timeouts",
     "Token",
     "TokenCache",
+    "by_offset",
     "content",
     "file_name",
+    "first_bytes",
     "json_value",
     "nothing",
+    "offset_at",
     "optional",
+    "page_size",
+    "rewinder",
     "text",
     "wait_until",
 ]

@@ -26,6 +26,7 @@ class ErrorDetail:
             that is reported as 429). ``True``: the service took no notice of the
             request, so it may be sent again whatever the status and the verb.
             ``None``: go by the status and the endpoint.
+        request_id: The id of this exchange, for services that write it into the body.
     """
 
     message: str = field(kw_only=False)
@@ -33,6 +34,7 @@ class ErrorDetail:
     details: Mapping[str, Any] = field(factory=dict[str, Any])
     error: type[ApiError] | None = None
     retryable: bool | None = None
+    request_id: str | None = None
 
 
 ErrorReader: TypeAlias = Callable[[Response], ErrorDetail | None]
@@ -82,7 +84,9 @@ def refused(
     def mapped(note: str) -> ApiError:
         message = f"{detail.message}; {note}" if note else detail.message
         cls = detail.error or error_class(response.status)
-        return response.error(cls, message, code=detail.code, details=dict(detail.details))
+        error = response.error(cls, message, code=detail.code, details=dict(detail.details))
+        error.request_id = error.request_id or detail.request_id
+        return error
 
     again = detail.retryable
     if again is None:

@@ -6,7 +6,14 @@ A wing makes one converter with :func:`make_converter`, writes its models as
 :func:`wire`. Nothing here knows a service.
 """
 
-from locsdk.wire.converter import decoder, decoding_at, encode, list_decoder, make_converter
+from locsdk.wire.converter import (
+    WireConverter,
+    decoder,
+    decoding_at,
+    encode,
+    list_decoder,
+    make_converter,
+)
 from locsdk.wire.dates import (
     EPOCH_MS,
     EPOCH_MS_OR_ZERO,
@@ -32,6 +39,7 @@ __all__ = [
     "Form",
     "Mismatch",
     "Naming",
+    "WireConverter",
     "aware_utc",
     "camel_case",
     "decoder",

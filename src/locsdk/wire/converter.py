@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from attrs import fields_dict
@@ -60,11 +61,12 @@ def decoder(converter: WireConverter, model: type[T]) -> Callable[[Any], T]:
         A function that raises :class:`~locsdk.errors.DecodeError` with the JSON path of
         the first field that does not fit.
     """
-    structure = converter.get_structure_hook(model)
+    # Made when first needed: a wing has some hundred models, and a program needs few.
+    structure = cache(lambda: converter.get_structure_hook(model))
 
     def decode(value: Any) -> T:
         try:
-            result: T = structure(value, model)
+            result: T = structure()(value, model)
         except (BaseValidationError, ValueError, TypeError, OverflowError) as error:
             raise _decode_error(converter, error) from None
         return result

@@ -48,7 +48,7 @@ def wire(
     Args:
         name: The name on the wire where the naming rule does not give it.
         aliases: Other names to read from when *name* is absent; never written.
-        form: How the value is written (see :mod:`locsdk.wire.forms`).
+        form: How the value is written (see the forms of this room).
         null_is_default: Read ``null`` like an absent field, for a service that writes
             ``null`` for an empty list.
     """

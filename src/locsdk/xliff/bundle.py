@@ -22,7 +22,15 @@ from attrs import field, frozen
 
 from locsdk.errors import XliffError
 
-__all__ = ["BundleLimits", "Member", "is_bundle", "read_bundle", "write_bundle"]
+__all__ = [
+    "BundleLimits",
+    "Header",
+    "Member",
+    "Packed",
+    "is_bundle",
+    "read_bundle",
+    "write_bundle",
+]
 
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _ARCHIVE_STARTS = (

@@ -1,6 +1,13 @@
-"""An export that every re-import test edits."""
+"""An export that every re-import test edits, and a stand-in that imports what comes of it."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
+
+from locsdk.testing import LingotekServer, Polls
 
 _EXPORT = """\
 <?xml version='1.0' encoding='UTF-8'?>
@@ -51,3 +58,30 @@ def translated(export: str) -> str:
         "first.</source>\n",
         'first.</source>\n          <target>Lisez les <g id="1">conditions</g>.</target>\n',
     )
+
+
+@pytest.fixture
+def imported() -> Callable[..., bool]:
+    """Sends an upload to a stand-in that handed exports out, and says whether all was imported.
+
+    Called with the exports, the upload (a file or a zip) and ``strict``.
+    """
+
+    def send(exports: Sequence[bytes], upload: bytes, *, strict: bool = True) -> bool:
+        with LingotekServer(pace=Polls(0), strict=strict) as server:
+
+            def call(method: str, path: str, body: bytes | None = None) -> Any:
+                headers = {"Authorization": f"bearer {server.token}", "Content-Type": "text/xml"}
+                request = Request(f"{server.url}/api/{path}", body, headers, method=method)
+                with urlopen(request, timeout=30) as answer:
+                    return json.load(answer)
+
+            tasks = [server.add_task(export) for export in exports]
+            assert [task.exported for task in tasks] == list(exports)
+            path = f"task/{tasks[0].id}/content" if len(tasks) == 1 else "task/content"
+            processes = call("PATCH", path, upload)["processes"]
+            states = {call("GET", f"process/{one}")["properties"]["status"] for one in processes}
+        assert states <= {"COMPLETED", "FAILED"}
+        return states == {"COMPLETED"}
+
+    return send

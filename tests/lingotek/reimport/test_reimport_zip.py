@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -189,11 +190,38 @@ def test_hostile_zips_are_findings(shared: Path, name: str, rule: str) -> None:
     assert not report.ok
 
 
+UPLOADS: dict[str, Callable[[list[bytes]], bytes]] = {
+    "all": lambda edits: zipped(*((f"{n}.xlf", data) for n, data in enumerate(edits))),
+    "some": lambda edits: zipped(("a.xlf", edits[0])),
+    "one, not zipped": lambda edits: edits[1],
+    "in folders": lambda edits: zipped(("fr/", b""), ("fr/a.xlf", edits[0]), ("b.xlf", edits[1])),
+    "one twice": lambda edits: zipped(("a.xlf", edits[0]), ("b.xlf", edits[0])),
+    "one of no export": lambda edits: zipped(("a.xlf", edits[0].replace(b"0b7f7bd4", b"1b7f7bd4"))),
+    "one without a phase": lambda edits: zipped(
+        ("a.xlf", edits[0].replace(b"phaseUUID", b"phase")), ("b.xlf", edits[1])
+    ),
+    "one broken": lambda edits: zipped(
+        ("a.xlf", edits[0]), ("b.xlf", edits[1].replace(b' mtype="seg"', b""))
+    ),
+    "a text file": lambda edits: zipped(("a.xlf", edits[0]), ("readme.txt", b"Thanks!")),
+}
+
+
+@pytest.mark.parametrize("name", UPLOADS)
+def test_the_stand_in_imports_what_the_report_calls_ok(
+    name: str, exports: list[bytes], edits: list[bytes], imported: Callable[..., bool]
+) -> None:
+    upload = UPLOADS[name](edits)
+    assert imported(exports, upload) is check_reimport(exports, upload).ok
+
+
 def test_an_export_that_cannot_be_read_is_an_error(edits: list[bytes]) -> None:
     with pytest.raises(XliffError):
         check_reimport(b"<xliff", edits[0])
     with pytest.raises(XliffError, match="leaves its folder"):
         check_reimport(zipped(("../a.xlf", edits[0])), edits[0])
+    with pytest.raises(XliffError, match=r"readme\.txt: line 1"):
+        check_reimport(zipped(("a.xlf", edits[0]), ("readme.txt", b"Thanks!")), edits[0])
 
 
 def test_rules_can_be_left_out(exports: list[bytes], edits: list[bytes]) -> None:

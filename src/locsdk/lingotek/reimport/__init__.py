@@ -6,16 +6,22 @@ of that is a :class:`Rule` here, and :func:`check_reimport` applies them all.
 """
 
 from locsdk.lingotek.reimport.catalogue import NOT_CHECKED, RULES
-from locsdk.lingotek.reimport.check import check_reimport, fingerprint
-from locsdk.lingotek.reimport.fingerprint import Fingerprint
-from locsdk.lingotek.reimport.rule import Rule, Severity
+from locsdk.lingotek.reimport.check import Exported, check_reimport, fingerprint
+from locsdk.lingotek.reimport.fingerprint import FilePrint, Fingerprint, TextPrint, UnitPrint
+from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity
 
 __all__ = [
     "NOT_CHECKED",
     "RULES",
+    "Exported",
+    "FilePrint",
     "Fingerprint",
+    "Place",
+    "Problem",
     "Rule",
     "Severity",
+    "TextPrint",
+    "UnitPrint",
     "check_reimport",
     "fingerprint",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from locsdk.lingotek.reimport.comparison import Comparison, Pair
 from locsdk.lingotek.reimport.file_rules import known_state
 from locsdk.lingotek.reimport.reading import Unit
-from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, some
+from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, quoted, some
 
 __all__ = ["CHANGE_RULES"]
 
@@ -14,11 +14,7 @@ __all__ = ["CHANGE_RULES"]
 def _summary(units: Sequence[Unit], message: str) -> Iterator[Problem]:
     """One problem for many units, at the first."""
     if units:
-        yield Problem(
-            message=f"{message}: {some(unit.id for unit in units)}",
-            place=units[0].place,
-            unit_id=units[0].id,
-        )
+        yield units[0].problem(f"{message}: {some(unit.id for unit in units)}")
 
 
 def _differs(pair: Pair) -> bool:
@@ -74,28 +70,19 @@ def _place_of_change(change: Comparison) -> Place:
 
 def unit_order(change: Comparison) -> Iterator[Problem]:
     """Units in another order or file."""
-    for unit in change.moved:
-        yield Problem(
-            message="the trans-unit stands in another place among the others than at export",
-            place=unit.place,
-            unit_id=unit.id,
-        )
+    yield from _summary(change.moved, "in another place among the others than at export")
 
 
 def unit_id(change: Comparison) -> Iterator[Problem]:
     """Ids changed or used again."""
     for pair in change.renamed:
-        yield Problem(
-            message=f"the trans-unit had the id {pair.exported.id!r}, now {pair.edited.id!r}",
-            place=pair.edited.place,
-            unit_id=pair.edited.id,
+        yield pair.edited.problem(
+            f"the trans-unit had the id {quoted(pair.exported.id)}, now {quoted(pair.edited.id)}"
         )
     renamed = {id(pair.edited) for pair in change.renamed}
     for unit in change.repeated:
         if id(unit) not in renamed:
-            yield Problem(
-                message=f"the id {unit.id!r} is used again", place=unit.place, unit_id=unit.id
-            )
+            yield unit.problem(f"the id {quoted(unit.id)} is used again")
 
 
 def structure(change: Comparison) -> Iterator[Problem]:
@@ -104,17 +91,11 @@ def structure(change: Comparison) -> Iterator[Problem]:
     for pair in change.pairs:
         old, new = pair.exported, pair.edited.print
         if old.sources != new.sources:
-            yield Problem(
-                message=f"the trans-unit has {new.sources} <source>, at export {old.sources}",
-                place=pair.edited.place,
-                unit_id=pair.edited.id,
+            yield pair.edited.problem(
+                f"the trans-unit has {new.sources} <source>, at export {old.sources}"
             )
         if new.targets > max(old.targets, 1):
-            yield Problem(
-                message=f"the trans-unit has {new.targets} <target>",
-                place=pair.edited.place,
-                unit_id=pair.edited.id,
-            )
+            yield pair.edited.problem(f"the trans-unit has {new.targets} <target>")
     yield from _summary(
         [pair.edited for pair in change.pairs if pair.exported.place != pair.edited.print.place],
         "in another group than at export",
@@ -131,22 +112,18 @@ def _files(change: Comparison) -> Iterator[Problem]:
         return
     for old, new, place in zip(before, after, change.edited.files, strict=True):
         for what, was, now in (
-            ("original", old.original, new.original),
+            ("original", quoted(old.original), quoted(new.original)),
             ("number of <group>", old.groups, new.groups),
             ("number of <bin-unit>", old.bin_units, new.bin_units),
         ):
             if was != now:
-                yield Problem(message=f"the file's {what} was {was!r}, now {now!r}", place=place)
+                yield Problem(message=f"the file's {what} was {was}, now {now}", place=place)
 
 
 def segments_merged(change: Comparison) -> Iterator[Problem]:
     """Several exported segments in one."""
     for merge in change.merges:
-        yield Problem(
-            message=f"holds the text of {some(unit.id for unit in merge.exported)}",
-            place=merge.edited.place,
-            unit_id=merge.edited.id,
-        )
+        yield merge.edited.problem(f"holds the text of {some(unit.id for unit in merge.exported)}")
     for pair in change.pairs:
         if pair.edited.print.segments < pair.exported.segments:
             yield _segments(pair)
@@ -155,11 +132,9 @@ def segments_merged(change: Comparison) -> Iterator[Problem]:
 def segment_split(change: Comparison) -> Iterator[Problem]:
     """One exported segment in several."""
     for split in change.splits:
-        yield Problem(
-            message=f"the text of {split.exported.id!r} now stands in "
-            f"{some(unit.id for unit in split.edited)}",
-            place=split.edited[0].place,
-            unit_id=split.edited[0].id,
+        yield split.edited[0].problem(
+            f"the text of {quoted(split.exported.id)} now stands in "
+            f"{some(unit.id for unit in split.edited)}"
         )
     for pair in change.pairs:
         if pair.edited.print.segments > pair.exported.segments:
@@ -167,11 +142,9 @@ def segment_split(change: Comparison) -> Iterator[Problem]:
 
 
 def _segments(pair: Pair) -> Problem:
-    return Problem(
-        message=f"the source was cut into {pair.exported.segments} segments at export, "
-        f"now {pair.edited.print.segments}",
-        place=pair.edited.place,
-        unit_id=pair.edited.id,
+    return pair.edited.problem(
+        f"the source was cut into {pair.exported.segments} segments at export, "
+        f"now {pair.edited.print.segments}"
     )
 
 
@@ -181,8 +154,8 @@ def file_language(change: Comparison) -> Iterator[Problem]:
     for old, new, place in zip(before, after, change.edited.files, strict=False):
         if old.target_language != new.target_language:
             yield Problem(
-                message=f"the file's target-language was {old.target_language!r}, "
-                f"now {new.target_language!r}",
+                message=f"the file's target-language was {quoted(old.target_language)}, "
+                f"now {quoted(new.target_language)}",
                 place=place,
             )
 
@@ -207,7 +180,7 @@ def state(change: Comparison) -> Iterator[Problem]:
             for pair in change.pairs
             if pair.exported.targets
             and pair.exported.state != pair.edited.print.state
-            and known_state(pair.edited.print.state or "x-")
+            and known_state(pair.edited.print.state)
         ],
         "another state than at export",
     )
@@ -218,21 +191,16 @@ def never_translated(change: Comparison) -> Iterator[Problem]:
     for pair in change.pairs:
         nothing_to_do = not (pair.exported.source.length or pair.exported.codes)
         if pair.exported.target is None and _blank(pair.edited) and not nothing_to_do:
-            yield Problem(
-                message="still without a translation",
-                place=pair.edited.target_place,
-                unit_id=pair.edited.id,
-            )
+            yield pair.edited.problem("still without a translation", place=pair.edited.target_place)
 
 
 def blanked(change: Comparison) -> Iterator[Problem]:
     """A translation at export, none now."""
     for pair in change.pairs:
         if pair.exported.target is not None and _blank(pair.edited):
-            yield Problem(
-                message="the translation was emptied, which does not delete it",
+            yield pair.edited.problem(
+                "the translation was emptied, which does not delete it",
                 place=pair.edited.target_place,
-                unit_id=pair.edited.id,
             )
 
 
@@ -270,10 +238,8 @@ def codes(change: Comparison) -> Iterator[Problem]:
             if found
         ]
         if parts:
-            yield Problem(
-                message=f"compared with the source, the target {' and '.join(parts)}",
-                place=target.place,
-                unit_id=pair.edited.id,
+            yield pair.edited.problem(
+                f"compared with the source, the target {' and '.join(parts)}", place=target.place
             )
 
 
@@ -282,9 +248,7 @@ def source(change: Comparison) -> Iterator[Problem]:
     for pair in change.pairs:
         old, new = pair.exported, pair.edited.print
         if new.sources and (old.source, old.codes) != (new.source, new.codes):
-            yield Problem(
-                message="the source was changed", place=pair.edited.place, unit_id=pair.edited.id
-            )
+            yield pair.edited.problem("the source was changed")
 
 
 CHANGE_RULES: tuple[Rule[Comparison], ...] = (

@@ -1,6 +1,6 @@
 """The check itself: reads what is given, applies the rules, collects the findings."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias, TypeVar, cast
 
@@ -50,7 +50,7 @@ def check_reimport(
     """Tell, before the upload, whether Lingotek would fail to import an edited file.
 
     The rules are those of the Lingotek dossier's section 4.1, as far as a client can
-    check them; :data:`~locsdk.lingotek.reimport.NOT_CHECKED` names the others.
+    check them; ``NOT_CHECKED`` names the others.
 
     Args:
         exported: The export: its bytes, a document, or its fingerprint. For a zip the
@@ -77,24 +77,35 @@ def check_reimport(
         known = ", ".join(sorted({rule.id for rule in RULES}))
         raise ConfigurationError(f"no such rule: {', '.join(sorted(unknown))}; there are {known}")
     exports = tuple(_exports(exported))
-    zipped = isinstance(edited, bytes) and is_bundle(edited)
     try:
         files = dict(_files(edited))
     except XliffError as error:
-        return Report((_unreadable(ZIP_REFUSED, error),), failing=_FAILING)
+        files, findings = {}, [_unreadable(ZIP_REFUSED, error)]
+    else:
+        zipped = isinstance(edited, bytes) and is_bundle(edited)
+        findings = _findings(files, exports, zipped=zipped, strict=strict_structure)
+    order = {str(severity): rank for rank, severity in enumerate(Severity)}
+    places = {name: place for place, name in enumerate(["", *files])}
+    findings.sort(key=lambda one: (places[one.file], order[one.severity]))
+    return Report((one for one in findings if one.rule not in ignore), failing=_FAILING)
+
+
+def _findings(
+    files: Mapping[str, bytes | Document],
+    exports: Sequence[Fingerprint],
+    *,
+    zipped: bool,
+    strict: bool,
+) -> list[Finding]:
     readings, findings = _read_all(files)
     sent = upload(readings, exports, zipped=zipped)
-    apply = partial(_apply, strict=strict_structure)
+    apply = partial(_apply, strict=strict)
     findings += apply(UPLOAD_RULES, sent)
     for part in sent.parts:
         findings += apply(FILE_RULES, part.reading, file=part.name)
         if part.exported is not None:
             findings += apply(CHANGE_RULES, compare(part.exported, part.reading), file=part.name)
-    findings = [finding for finding in findings if finding.rule not in ignore]
-    order = {str(severity): rank for rank, severity in enumerate(Severity)}
-    places = {name: place for place, name in enumerate(["", *files])}
-    findings.sort(key=lambda one: (places[one.file], order[one.severity]))
-    return Report(tuple(findings), failing=_FAILING)
+    return findings
 
 
 def _exports(
@@ -112,8 +123,13 @@ def _exports(
     for one in several:
         if isinstance(one, Fingerprint):
             yield one
-        else:
-            yield from (fingerprint(file) for _, file in _files(one))
+            continue
+        for name, file in _files(one):
+            try:
+                yield fingerprint(file)
+            except XliffError as error:
+                error.source = error.source or name
+                raise
 
 
 def _files(given: bytes | Document) -> Iterator[tuple[str, bytes | Document]]:

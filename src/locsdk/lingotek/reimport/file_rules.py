@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from locsdk.lingotek.reimport.reading import Reading, Target, Unit
-from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, some
+from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, quoted, some
 from locsdk.xliff.states import State
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -20,9 +20,9 @@ def _language(name: str) -> str:
     return name.replace("_", "-").lower()
 
 
-def known_state(name: str) -> bool:
-    """Whether XLIFF 1.2 knows a state, or leaves it to the user (``x-...``)."""
-    return State(name).is_known or name.startswith("x-")
+def known_state(name: str | None) -> bool:
+    """Whether XLIFF 1.2 knows a state, or leaves it to the user: ``x-...``, or none."""
+    return name is None or State(name).is_known or name.startswith("x-")
 
 
 def phase_missing(reading: Reading) -> Iterator[Problem]:
@@ -38,19 +38,20 @@ def other_format(reading: Reading) -> Iterator[Problem]:
     """Well-formed and readable, but of another version."""
     version, namespace = reading.fingerprint.version, reading.fingerprint.namespace
     if namespace != XLIFF_1_2:
-        yield Problem(message=f"{namespace!r} is not the XLIFF 1.2 namespace", place=reading.root)
+        yield Problem(
+            message=f"{quoted(namespace)} is not XLIFF 1.2's namespace", place=reading.root
+        )
     elif version != "1.2":
-        yield Problem(message=f"the file is XLIFF {version!r}, not '1.2'", place=reading.root)
+        yield Problem(message=f"the file is XLIFF {quoted(version)}, not '1.2'", place=reading.root)
 
 
 def many_marks(reading: Reading) -> Iterator[Problem]:
     """More than one ``<mrk>`` in a target."""
     for unit, target in _targets(reading):
         if len(target.marks) > 1:
-            yield Problem(
-                message=f"the target holds {len(target.marks)} <mrk>, allowed is one",
+            yield unit.problem(
+                f"the target holds {len(target.marks)} <mrk>, allowed is one",
                 place=target.marks[1].place,
-                unit_id=unit.id,
             )
 
 
@@ -59,19 +60,14 @@ def mark_without_type(reading: Reading) -> Iterator[Problem]:
     for unit, target in _targets(reading):
         for mark in target.marks:
             if not mark.mtype:
-                yield Problem(message="a <mrk> has no mtype", place=mark.place, unit_id=unit.id)
+                yield unit.problem("a <mrk> has no mtype", place=mark.place)
 
 
 def partial_mark(reading: Reading) -> Iterator[Problem]:
     """Text or codes beside the one ``<mrk>``."""
     for unit, target in _targets(reading):
-        lost = [text for text in (target.outside.strip(),) if text]
-        if lost or target.outside_codes:
-            yield Problem(
-                message=f"outside the <mrk>, and lost: {some([*lost, *target.outside_codes])}",
-                place=target.marks[0].place,
-                unit_id=unit.id,
-            )
+        if lost := some(filter(None, (target.outside.strip(), *target.outside_codes))):
+            yield unit.problem(f"outside the <mrk>, and lost: {lost}", place=target.marks[0].place)
 
 
 def other_mark_type(reading: Reading) -> Iterator[Problem]:
@@ -79,10 +75,9 @@ def other_mark_type(reading: Reading) -> Iterator[Problem]:
     for unit, target in _targets(reading):
         for mark in target.marks:
             if mark.mtype and mark.mtype not in {"seg", *target.revisions}:
-                yield Problem(
-                    message=f"a <mrk> has mtype={mark.mtype!r}; the export writes 'seg'",
+                yield unit.problem(
+                    f"a <mrk> has mtype={quoted(mark.mtype)}; the export writes 'seg'",
                     place=mark.place,
-                    unit_id=unit.id,
                 )
 
 
@@ -90,15 +85,11 @@ def target_language(reading: Reading) -> Iterator[Problem]:
     """A target in another language than its file."""
     files = reading.fingerprint.files
     for unit, target in _targets(reading):
-        expected = files[unit.print.file].target_language
-        if None not in (expected, target.language) and _language(str(expected)) != _language(
-            str(target.language)
-        ):
-            yield Problem(
-                message=f"the target has xml:lang={target.language!r}, "
-                f"its file target-language={expected!r}",
+        here, file = target.language, files[unit.print.file].target_language
+        if here and file and _language(here) != _language(file):
+            yield unit.problem(
+                f"the target has xml:lang={quoted(here)}, its file target-language={quoted(file)}",
                 place=target.place,
-                unit_id=unit.id,
             )
 
 
@@ -120,12 +111,9 @@ def several_languages(reading: Reading) -> Iterator[Problem]:
 def unknown_state(reading: Reading) -> Iterator[Problem]:
     """A state that XLIFF 1.2 does not know."""
     for unit, target in _targets(reading):
-        state = unit.print.state
-        if state is not None and not known_state(state):
-            yield Problem(
-                message=f"XLIFF 1.2 knows no state {state!r}",
-                place=target.place,
-                unit_id=unit.id,
+        if not known_state(unit.print.state):
+            yield unit.problem(
+                f"XLIFF 1.2 knows no state {quoted(unit.print.state)}", place=target.place
             )
 
 
@@ -133,10 +121,9 @@ def revision_marks(reading: Reading) -> Iterator[Problem]:
     """Marks of added and deleted text, which would be imported with both words."""
     for unit, target in _targets(reading):
         if target.revisions:
-            yield Problem(
-                message=f"the target looks like it marks a revision: {some(target.revisions)}",
+            yield unit.problem(
+                f"the target looks like it marks a revision: {some(target.revisions)}",
                 place=target.place,
-                unit_id=unit.id,
             )
 
 

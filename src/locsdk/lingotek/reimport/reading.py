@@ -3,7 +3,7 @@
 from attrs import field, frozen
 
 from locsdk.lingotek.reimport.fingerprint import Fingerprint, UnitPrint
-from locsdk.lingotek.reimport.rule import Place
+from locsdk.lingotek.reimport.rule import Place, Problem
 
 __all__ = ["Mark", "Reading", "Target", "Unit"]
 
@@ -60,6 +60,10 @@ class Unit:
     def id(self) -> str:
         """The unit's id."""
         return self.print.id
+
+    def problem(self, message: str, *, place: Place | None = None) -> Problem:
+        """Return a problem of this unit, at its start or at a place in it."""
+        return Problem(message=message, place=place or self.place, unit_id=self.id)
 
     @property
     def target_place(self) -> Place:

@@ -1,0 +1,33 @@
+"""Files on their way to Smartcat: multipart bodies, and names of their parts (dossier 1.4)."""
+
+import json
+from typing import Any
+
+from locsdk.smartcat.models import as_json
+from locsdk.transport import FileContent, Multipart, Part, first_bytes
+
+__all__ = ["upload"]
+
+
+def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None = None) -> Multipart:
+    """Return a multipart body of files, behind the part that describes them.
+
+    The service takes the part without a file name as the description and every part
+    with one as a file, whatever their names (dossier 1.4).
+
+    Args:
+        files: The name of the part, the file, and the file's name for the service.
+        model: The name of the part and the value that describes the files.
+
+    Raises:
+        ConfigurationError: A file is empty, which the service refuses.
+    """
+    parts: list[Part] = []
+    if model is not None:
+        name, value = model
+        text = json.dumps(as_json(value).value, ensure_ascii=False)
+        parts.append(Part(name, text, content_type="application/json"))
+    for name, content, filename in files:
+        first_bytes(content)
+        parts.append(Part.file(name, content, filename=filename))
+    return Multipart(parts)

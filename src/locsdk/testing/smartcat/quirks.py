@@ -1,0 +1,52 @@
+"""What of Smartcat is not published, has changed over time, or can be switched on to hurt."""
+
+from typing import Literal
+
+from attrs import define
+
+__all__ = ["ErrorBody", "Quirks"]
+
+ErrorBody = Literal["documented", "problem", "text", "message", "empty"]
+
+
+@define(kw_only=True)
+class Quirks:
+    """What a test can turn while the stand-in runs.
+
+    Attributes:
+        error_body: The body of refusals (dossier 1.6). ``documented``: what the description
+            of 2026 has for the endpoint. Otherwise one form everywhere: problem details,
+            a quoted text whose second line is the message, ``{"Message": …}``, or none.
+        requests_per_second: The limit of the account; ``None`` switches the limiter off,
+            4 is what the vendor says. The answer is not published: here 429.
+        retry_after: Seconds in the ``Retry-After`` header of that 429; ``None`` for no header.
+        exports_once: Whether an export can be fetched once only, and is 404 afterwards.
+        legacy_endpoints: Whether ``v1/directory`` and ``v1/document/update`` are still there.
+        wrong_original: Whether an import faults by a file of another document, or ignores it.
+        unknown_segments: Whether an import faults by ids that the document lacks, or skips them.
+        locked_segments: Whether an import faults by locked segments, or skips them.
+        broken_tags: Whether an import faults by tags that the source lacks or the target
+            lost, or takes the text as it comes.
+        notify_faulted: Whether a faulted import is notified like a completed one.
+        callback_window: Seconds of the clock for which ids are gathered before they are sent.
+        callback_batch: How many ids go into one notification at most.
+        restricted_headers: Names of headers that a callback may not have, in lower case.
+        test_projects: Whether the account supports projects for testing.
+        upload_limit: The largest glossary file in bytes.
+    """
+
+    error_body: ErrorBody = "documented"
+    requests_per_second: int | None = None
+    retry_after: float | None = None
+    exports_once: bool = True
+    legacy_endpoints: bool = True
+    wrong_original: Literal["fault", "ignore"] = "fault"
+    unknown_segments: Literal["fault", "skip"] = "skip"
+    locked_segments: Literal["fault", "skip"] = "skip"
+    broken_tags: Literal["fault", "accept"] = "accept"
+    notify_faulted: bool = False
+    callback_window: float = 0.0
+    callback_batch: int = 100
+    restricted_headers: frozenset[str] = frozenset({"authorization", "content-length", "host"})
+    test_projects: bool = False
+    upload_limit: int = 10 * 1024 * 1024

@@ -1,0 +1,61 @@
+"""Every endpoint of the stand-in, noun by noun."""
+
+from locsdk.testing.routing import Route
+from locsdk.testing.smartcat import (
+    account,
+    assignments,
+    callbacks,
+    catalog,
+    clients,
+    copies,
+    directories,
+    documents,
+    exports,
+    files,
+    glossaries,
+    imports,
+    jobs,
+    lsp,
+    memories,
+    presets,
+    project_changes,
+    project_settings,
+    project_tasks,
+    projects,
+    quotes,
+    statistics,
+    strings,
+    team,
+    uploads,
+)
+from locsdk.testing.smartcat.workspace import Workspace
+
+__all__ = ["ROUTES"]
+
+ROUTES: tuple[Route[Workspace], ...] = (
+    *account.ROUTES,
+    *assignments.ROUTES,
+    *callbacks.ROUTES,
+    *catalog.ROUTES,
+    *clients.ROUTES,
+    *copies.ROUTES,
+    *directories.ROUTES,
+    *documents.ROUTES,
+    *exports.ROUTES,
+    *files.ROUTES,
+    *glossaries.ROUTES,
+    *imports.ROUTES,
+    *jobs.ROUTES,
+    *lsp.ROUTES,
+    *memories.ROUTES,
+    *presets.ROUTES,
+    *project_changes.ROUTES,
+    *project_settings.ROUTES,
+    *project_tasks.ROUTES,
+    *projects.ROUTES,
+    *quotes.ROUTES,
+    *statistics.ROUTES,
+    *strings.ROUTES,
+    *team.ROUTES,
+    *uploads.ROUTES,
+)
