@@ -18,9 +18,20 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _TAIL = "    </body>\n  </file>\n</xliff>\n"
 _WORDS = (
-    "the quick valve of this pump opens when pressure rises above its limit and closes again "
-    "after you press “Reset” on the display or turn off the main switch for five minutes &amp; wait"
+    "the quick valve of this pump opens when the pressure rises above its limit and closes again "
+    "after you press the button “Reset” on the display or turn off the main switch for a while to "
+    "let the oil cool down below the temperature that the label on the lid shows wear gloves and "
+    "goggles before you touch any part of the engine that may still be hot or under tension since "
+    "the last run then check the level of the oil with the gauge next to the filter and refill"
 ).split()
+# What a word becomes where a unit has inline codes, in turn.
+_CODES = (
+    '<g id="1" ctype="bold">{}</g>',
+    '{}<x id="1" ctype="lb"/>',
+    '<bpt id="1">&lt;a href="#"></bpt>{}<ept id="1">&lt;/a></ept>',
+    '{} <ph id="1">%s</ph>',
+    '<g id="1">{}</g> <g id="2"><x id="3"/></g>',
+)
 
 
 def write_export(path: Path, size: int, *, grouped: bool = False) -> int:
@@ -47,10 +58,13 @@ def _units(chance: random.Random) -> Iterator[str]:
     number = 0
     while True:
         number += 1
-        source = " ".join(chance.choices(_WORDS, k=chance.randint(4, 20)))
-        target = " ".join(chance.choices(_WORDS, k=chance.randint(4, 20)))
+        source = " ".join(chance.choices(_WORDS, k=chance.randint(6, 28)))
+        target = " ".join(chance.choices(_WORDS, k=chance.randint(6, 28)))
+        if number % 20 == 0:
+            source, target = f"{source} &amp; more", f"{target} &amp; plus"
         if number % 3 == 0:
-            source, target = _with_codes(source), _with_codes(target)
+            code = _CODES[number // 3 % len(_CODES)]
+            source, target = _with_code(source, code), _with_code(target, code)
         state = "translated" if number % 2 else "needs-review-translation"
         yield (
             f'      <trans-unit id="{number}" resname="section-{number // 40}">\n'
@@ -61,9 +75,6 @@ def _units(chance: random.Random) -> Iterator[str]:
         )
 
 
-def _with_codes(text: str) -> str:
-    first, second, *rest = text.split(" ")
-    return (
-        f'<g id="1" ctype="bold">{first}</g> {second}<x id="2"/>'
-        f' <bpt id="3">&lt;a href="#"></bpt>{" ".join(rest)}<ept id="3">&lt;/a></ept>'
-    )
+def _with_code(text: str, code: str) -> str:
+    first, word, rest = text.split(" ", 2)
+    return f"{first} {code.format(word)} {rest}"

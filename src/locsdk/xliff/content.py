@@ -17,9 +17,12 @@ from locsdk.xliff.validate import XLIFF_1_2
 __all__ = ["Content", "markup_of", "parse_parts"]
 
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
-# The tags that can be left out to get the text: what is in these elements is text.
-_TEXT_TAG = re.compile(
-    rb"""</?+(?:g|x|bx|ex|mrk)(?=[\s/>])[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+# What can be left out to get the text: tags of elements whose content is text, and whole
+# elements that hold native code and no text within it (sub).
+_INSIDE = rb"""(?=[\s/>])[^<>"'/]*+(?:(?:"[^"]*+"|'[^']*+')[^<>"'/]*+)*+"""
+_NO_TEXT = re.compile(
+    rb"<(?:/(?:g|x|bx|ex|mrk)\s*+>|(?:g|x|bx|ex|mrk)" + _INSIDE + rb"/?+>"
+    rb"|(?:bpt|ept|ph|it)" + _INSIDE + rb"(?:/>|>[^<]*+</(?:bpt|ept|ph|it)\s*+>))"
 )
 _DEEPEST = 100
 
@@ -128,7 +131,8 @@ class Content:
         if markup is None:
             return "".join(_texts(self.parts))
         if b"<" in markup:
-            markup = _TEXT_TAG.sub(b"", markup)
+            if self._scope.is_bare and b"xmlns" not in markup:
+                markup = _NO_TEXT.sub(b"", markup)
             if b"<" in markup:
                 return "".join(_texts(self.parts))
         return character_data(markup)

@@ -21,9 +21,6 @@ from locsdk.xliff.validate import validate
 
 __all__ = ["Document", "parse", "read"]
 
-_PIECE = 1 << 20
-
-
 class Document:
     """An XLIFF 1.x document: its bytes, an index over them, and a list of edits.
 
@@ -94,7 +91,8 @@ class Document:
     @property
     def edits(self) -> tuple[Edit, ...]:
         """All edits made so far, in the order of the document."""
-        return tuple(sorted(edit for edits in self.store.edits.values() for edit in edits))
+        edits = self.store.edits  # by regions, which do not overlap
+        return tuple(edit for region in sorted(edits) for edit in edits[region])
 
     def copy(self) -> "Document":
         """Return a document with the same edits that can be edited on its own."""
@@ -102,6 +100,9 @@ class Document:
 
     def to_bytes(self) -> bytes:
         """Return the file: the very bytes that came in, but for the edits."""
+        store = self.store
+        if store.encoding.is_utf8 and not store.edits:
+            return store.buffer[:]
         return b"".join(self._pieces())
 
     def write(self, path: str | os.PathLike[str]) -> Path:
@@ -130,23 +131,17 @@ class Document:
             raise
         return path
 
-    def _pieces(self) -> Iterator[bytes]:
-        store = self.store
-        yield b"" if store.encoding.is_utf8 else store.encoding.mark
+    def _pieces(self) -> Iterator[bytes | memoryview]:
+        encoding = self.store.encoding
+        if not encoding.is_utf8:
+            yield encoding.mark
+        original = memoryview(self.store.buffer)
         position = 0
         for edit in self.edits:
-            yield from self._untouched(position, edit.start)
-            yield store.encoding.encode(edit.replacement)
+            yield encoding.encode(original[position : edit.start])
+            yield encoding.encode(edit.replacement)
             position = edit.end
-        yield from self._untouched(position, len(store.buffer))
-
-    def _untouched(self, start: int, end: int) -> Iterator[bytes]:
-        store = self.store
-        if not store.encoding.is_utf8:
-            yield store.encoding.encode(store.buffer[start:end])
-            return
-        for at in range(start, end, _PIECE):
-            yield store.buffer[at : min(at + _PIECE, end)]
+        yield encoding.encode(original[position:])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):

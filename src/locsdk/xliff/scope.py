@@ -23,13 +23,15 @@ class Scope:
     Attributes:
         prefixes: Prefix to namespace; the default namespace has the prefix ``""``.
         xliff: The namespace that XLIFF's own elements are in, ``""`` for none.
+        is_bare: Whether XLIFF's own elements are written without a prefix.
     """
 
-    __slots__ = ("_elements", "prefixes", "xliff")
+    __slots__ = ("_elements", "is_bare", "prefixes", "xliff")
 
     def __init__(self, xliff: str, prefixes: Mapping[str, str] | None = None) -> None:
         self.xliff = xliff
         self.prefixes: Mapping[str, str] = {} if prefixes is None else prefixes
+        self.is_bare = self.prefixes.get("", "") == xliff
         self._elements: dict[bytes, str] = {}
 
     def within(self, inside: bytes) -> "Scope":

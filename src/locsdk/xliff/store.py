@@ -21,12 +21,22 @@ class Store:
         buffer: The document as UTF-8, never changed.
         encoding: The encoding of the file.
         index: Where files, groups and units lie.
-        scope: What prefixes mean inside the root.
+        root_scope: What prefixes mean inside the root.
         source: The file's name, or ``""``.
         facts: What the validating pass found out.
     """
 
-    __slots__ = ("_lines", "_scopes", "buffer", "edits", "encoding", "facts", "index", "source")
+    __slots__ = (
+        "_lines",
+        "_scopes",
+        "buffer",
+        "edits",
+        "encoding",
+        "facts",
+        "index",
+        "root_scope",
+        "source",
+    )
 
     def __init__(
         self, buffer: Buffer, *, encoding: Encoding, facts: Facts, index: Index, source: str = ""
@@ -38,6 +48,7 @@ class Store:
         self.source = source
         self.edits: dict[int, tuple[Edit, ...]] = {}
         self._lines: Lines | None = None
+        self.root_scope = Scope(facts.namespace).within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
 
     def copy(self) -> "Store":
@@ -87,11 +98,13 @@ class Store:
 
     def scope_at(self, offset: int) -> Scope:
         """Return what prefixes mean at a unit, a group or a header at an offset."""
-        around = () if self.facts.root_only else self._around(offset)
+        if self.facts.root_only:
+            return self.root_scope
+        around = self._around(offset)
         scope = self._scopes.get(around)
         if scope is None:
-            scope = Scope(self.facts.namespace)
-            for start in (self.index.root.start, *around):
+            scope = self.root_scope
+            for start in around:
                 scope = scope.within(self.start_tag(start))
             self._scopes[around] = scope
         return scope

@@ -7,10 +7,11 @@ from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit
+from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
-from locsdk.xliff.locks import lock_of
+from locsdk.xliff.escape import EscapeStyle, escape_text
+from locsdk.xliff.locks import MAY_LOCK, lock_of
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
@@ -59,12 +60,14 @@ class Unit:
     @property
     def source(self) -> Content | None:
         """What is to be translated; ``None`` only in a file that is not valid."""
-        return self._content("source")
+        markup = self._look().source
+        return None if markup is None else Content.read(markup, self._scope_of("source"))
 
     @property
     def seg_source(self) -> Content | None:
         """The source cut into segments, where the file has one."""
-        return self._content("seg-source")
+        markup = self._look().seg_source
+        return None if markup is None else Content.read(markup, self._scope_of("seg-source"))
 
     @property
     def target(self) -> Content | None:
@@ -72,7 +75,8 @@ class Unit:
 
         Setting it touches the target and nothing else: see :meth:`set_target`.
         """
-        return self._content("target")
+        markup = self._look().target
+        return None if markup is None else Content.read(markup, self._scope_of("target"))
 
     @target.setter
     def target(self, value: str | Content | None) -> None:
@@ -161,7 +165,7 @@ class Unit:
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if b"lock" in self._look().data else None
+        return lock_of(self.element) if MAY_LOCK.search(self._look().data) else None
 
     # Where it is
 
@@ -268,10 +272,13 @@ class Unit:
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        content = Content(value) if isinstance(value, str) else value
-        near = (anatomy.markup("target"), anatomy.markup("source"))
-        neighbours = (markup for markup in near if markup)
-        return content.spelling(self._scope, self.store.encoding, *neighbours)
+        near = (anatomy.target, anatomy.source)
+        neighbours = [markup for markup in near if markup]
+        encoding = self.store.encoding
+        if not isinstance(value, str):
+            return value.spelling(self._scope, encoding, *neighbours)
+        style = EscapeStyle.of(*neighbours)
+        return escape_text(value, style=style, encoding=encoding) if value else b""
 
     def _set_on_target(self, name: str, value: str | None) -> None:
         target = self._look().node("target")
@@ -328,31 +335,30 @@ class Unit:
 
     def _look(self) -> Anatomy:
         """Return the parts of the unit as it is now, read anew after an edit."""
-        store = self.store
-        edits = store.edits.get(self.start)
+        edits = self.store.edits.get(self.start)
         if self._edits is edits:
             return self._anatomy
-        data = store.current(self.start, self._end)
-        outer = store.scope_at(self.start)
+        self._edits = edits
+        store, start = self.store, self.start
+        data = store.buffer[start : store.index.ends[self.number]]
+        if edits:
+            data = applied(data, edits, base=start)
         quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
+        outer = store.scope_at(start)
         anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
         self._scope = outer if store.facts.root_only else outer.within(anatomy.inside)
-        self._edits = edits
         return anatomy
 
     def _scope_in(self, node: Node) -> Scope:
         """Return what prefixes mean in a part of the unit."""
         return self._scope.within(node.inside)
 
-    def _content(self, part: PartName) -> Content | None:
-        anatomy = self._look()
-        markup = anatomy.markup(part)
-        if markup is None:
-            return None
-        if self.store.facts.root_only:  # prefixes mean the same everywhere
-            return Content.read(markup, self._scope)
-        node = anatomy.node(part)
-        return Content.read(markup, self._scope_in(node) if node else self._scope)
+    def _scope_of(self, part: PartName) -> Scope:
+        """Return what prefixes mean in a part of the unit."""
+        if self.store.facts.root_only:  # they mean the same everywhere
+            return self._scope
+        node = self._anatomy.node(part)
+        return self._scope if node is None else self._scope_in(node)
 
     def _inherited(self, name: str) -> str | None:
         """Return the attribute of the nearest group or bin-unit around that has it."""
@@ -411,5 +417,5 @@ class Units(Sequence[Unit]):
 def _says(content: Content, value: str | Content) -> bool:
     """Whether a content already says what it is to be set to."""
     if isinstance(value, str):
-        return not content.has_elements and str(content) == value
+        return str(content) == value and not content.has_elements
     return content == value
