@@ -10,7 +10,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
+from locsdk.xliff.markup import CDATA, END, START, TAG_OPENER, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -85,7 +85,7 @@ class Content:
     @property
     def has_elements(self) -> bool:
         """Whether there is any inline element in it."""
-        if self._markup is not None and b"<" not in self._markup:
+        if self._markup is not None and TAG_OPENER not in self._markup:
             return False
         return any(isinstance(part, Inline) for part in self.parts)
 
@@ -124,16 +124,16 @@ class Content:
     def _fits(self, scope: Scope, encoding: Encoding) -> bool:
         """Whether its own spelling means the same in another place."""
         markup = self._markup or b""
-        return (b"<" not in markup or scope == self._scope) and encoding.fits(markup)
+        return (TAG_OPENER not in markup or scope == self._scope) and encoding.fits(markup)
 
     def __str__(self) -> str:
         markup = self._markup
         if markup is None:
             return "".join(_texts(self.parts))
-        if b"<" in markup:
-            if self._scope.is_bare and b"xmlns" not in markup:
+        if TAG_OPENER in markup:
+            if self._scope.is_bare:
                 markup = _NO_TEXT.sub(b"", markup)
-            if b"<" in markup:
+            if TAG_OPENER in markup:
                 return "".join(_texts(self.parts))
         return character_data(markup)
 

@@ -48,7 +48,8 @@ class Store:
         self.source = source
         self.edits: dict[int, tuple[Edit, ...]] = {}
         self._lines: Lines | None = None
-        self.root_scope = Scope(facts.namespace).within(self.start_tag(facts.root))
+        outside = Scope(facts.namespace, is_bare=facts.one_meaning)
+        self.root_scope = outside.within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
 
     def copy(self) -> "Store":

@@ -115,7 +115,7 @@ class Unit:
     def translate(self) -> bool:
         """Whether the text may be translated: its own word, else that of what is around it."""
         inside = self._look().inside
-        given = self.attributes.get("translate") if b"translate" in inside else None
+        given = self.attributes.get("translate") if inside.find(b"translate") >= 0 else None
         if given is None:
             given = self._inherited("translate")
         return given != "no"
