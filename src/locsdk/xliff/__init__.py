@@ -6,11 +6,14 @@ from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import (
     AltTrans,
+    Annotated,
     Context,
     ContextGroup,
     Count,
     CountGroup,
+    ExternalFile,
     Header,
+    InternalFile,
     Note,
     Phase,
     Prop,
@@ -19,6 +22,7 @@ from locsdk.xliff.elements import (
     Tool,
 )
 from locsdk.xliff.file import File
+from locsdk.xliff.groups import BinUnit, Group
 from locsdk.xliff.inline import (
     Bpt,
     Bx,
@@ -38,8 +42,10 @@ from locsdk.xliff.inline import (
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.report import Finding, Report
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
+from locsdk.xliff.segments import Segment
 from locsdk.xliff.states import AltTransType, State, StateQualifier
-from locsdk.xliff.unit import Unit, Units
+from locsdk.xliff.unit import Unit
+from locsdk.xliff.units import Units
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -47,6 +53,8 @@ __all__ = [
     "XML_SPACE",
     "AltTrans",
     "AltTransType",
+    "Annotated",
+    "BinUnit",
     "Bpt",
     "Bx",
     "Code",
@@ -60,12 +68,15 @@ __all__ = [
     "Element",
     "Ept",
     "Ex",
+    "ExternalFile",
     "File",
     "Finding",
     "Foreign",
     "G",
+    "Group",
     "Header",
     "Inline",
+    "InternalFile",
     "It",
     "Limits",
     "Mrk",
@@ -77,6 +88,7 @@ __all__ = [
     "PropGroup",
     "Report",
     "Resource",
+    "Segment",
     "State",
     "StateQualifier",
     "Sub",

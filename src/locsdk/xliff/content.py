@@ -131,8 +131,7 @@ class Content:
         if markup is None:
             return "".join(_texts(self.parts))
         if TAG_OPENER in markup:
-            if self._scope.is_bare:
-                markup = _NO_TEXT.sub(b"", markup)
+            markup = _NO_TEXT.sub(b"", markup) if self._scope.is_bare else markup
             if TAG_OPENER in markup:
                 return "".join(_texts(self.parts))
         return character_data(markup)

@@ -16,10 +16,12 @@ from locsdk.xliff.places import Buffer
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
-from locsdk.xliff.unit import Unit, Units
+from locsdk.xliff.unit import Unit
+from locsdk.xliff.units import Units
 from locsdk.xliff.validate import validate
 
 __all__ = ["Document", "parse", "read"]
+
 
 class Document:
     """An XLIFF 1.x document: its bytes, an index over them, and a list of edits.

@@ -47,7 +47,9 @@ class Scope:
                 declared[""] = attribute_value(value)
             elif raw.startswith(b"xmlns:"):
                 declared[raw[6:].decode()] = attribute_value(value)
-        return self if declared == self.prefixes else Scope(self.xliff, declared, is_bare=self.is_bare)
+        return (
+            self if declared == self.prefixes else Scope(self.xliff, declared, is_bare=self.is_bare)
+        )
 
     def element(self, raw: bytes) -> str:
         """Return the name of an element that is written *raw* here."""

@@ -68,6 +68,11 @@ class Store:
         """Return the edits of the region that starts at an offset."""
         return self.edits.get(region, ())
 
+    def edits_between(self, start: int, end: int) -> tuple[Edit, ...]:
+        """Return the edits of all regions that start in a stretch of the original."""
+        regions = sorted(region for region in self.edits if start <= region < end)
+        return tuple(edit for region in regions for edit in self.edits[region])
+
     def current(self, start: int, end: int) -> bytes:
         """Return the bytes of a region as they are after its edits."""
         edits = self.edits.get(start)

@@ -2,7 +2,7 @@
 
 from locsdk.xliff.markup import END, START, START_TAG, TOKEN
 
-__all__ = ["Node", "parse_tree", "start_tag"]
+__all__ = ["Node", "parse_head", "parse_tree", "start_tag"]
 
 
 class Node:
@@ -45,6 +45,26 @@ def start_tag(data: bytes) -> Node:
 
 def parse_tree(data: bytes) -> Node:
     """Return the first element in *data*, which is a piece of a well-formed document."""
+    stack = _parsed(data)
+    if isinstance(stack, Node):
+        return stack
+    raise ValueError("there is no element")
+
+
+def parse_head(data: bytes) -> Node:
+    """Return the element that *data* is the beginning of, as if it ended with *data*."""
+    stack = _parsed(data)
+    if isinstance(stack, Node):
+        return stack
+    if not stack:
+        raise ValueError("there is no element")
+    for node in stack:
+        node.close = node.end = len(data)
+    return stack[0]
+
+
+def _parsed(data: bytes) -> "Node | list[Node]":
+    """Return the first element in *data*, or those that are open where *data* ends."""
     stack: list[Node] = []
     for match in TOKEN.finditer(data):
         kind = match.lastgroup
@@ -61,4 +81,4 @@ def parse_tree(data: bytes) -> Node:
                 stack.append(node)
         if not stack:
             return node
-    raise ValueError("there is no element")
+    return stack
