@@ -1,15 +1,19 @@
 """A whole XLIFF document: opened, looked up, saved."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from errno import EACCES
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Self
 
-from locsdk.errors import XliffError
+from locsdk.errors import EditRefused, XliffError
 from locsdk.xliff.edits import Edit
+from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import detect, to_utf8
 from locsdk.xliff.file import File
+from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.places import Buffer
@@ -20,7 +24,10 @@ from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 from locsdk.xliff.validate import validate
 
-__all__ = ["Document", "parse", "read"]
+__all__ = ["MAPPED_FILES_STAY", "Document", "parse", "read"]
+
+MAPPED_FILES_STAY = os.name == "nt"
+"""Whether this system refuses to replace a file that is mapped."""
 
 
 class Document:
@@ -58,6 +65,29 @@ class Document:
         """Every trans-unit in document order, those in groups and bin-units among them."""
         return Units(self.store, range(len(self.store.index.starts)))
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Every group in document order; :attr:`Group.groups` says what is in what."""
+        return tuple(Group(self.store, number) for number in range(len(self.store.index.groups)))
+
+    @property
+    def bin_units(self) -> tuple[BinUnit, ...]:
+        """Every bin-unit in document order."""
+        return bin_units_between(self.store, 0, len(self.store.buffer))
+
+    @property
+    def foreign(self) -> tuple[Element, ...]:
+        """The elements of other namespaces beside the files, directly in the root."""
+        store, root = self.store, self.store.index.root
+        spans = [file.span for file in store.index.files]
+        starts = [root.inner, *(span.end for span in spans)]
+        ends = [*(span.start for span in spans), root.end]
+        return tuple(
+            element
+            for start, end in zip(starts, ends, strict=True)
+            for element in Element.beside(store, start, end)
+        )
+
     def unit(self, id: str, *, file: File | str | None = None) -> Unit:
         """Look up one unit.
 
@@ -69,11 +99,10 @@ class Document:
         Raises:
             XliffError: Where there is no such unit, or more than one.
         """
-        if self._ids is None:
-            self._ids = {}
-            for unit in self.units:
-                self._ids.setdefault(unit.id, []).append(unit.number)
-        found = [Unit(self.store, number) for number in self._ids.get(id, ())]
+        found = self._found(id)
+        if self.store.edits and (not found or any(unit.id != id for unit in found)):
+            self._ids = None  # an edit may have changed an id
+            found = self._found(id)
         if file is not None:
             files = {one.number for one in self.files if file in (one, one.original)}
             found = [unit for unit in found if unit.file_number in files]
@@ -90,11 +119,54 @@ class Document:
             source=self.store.source,
         )
 
+    def _found(self, id: str) -> list[Unit]:
+        if self._ids is None:
+            self._ids = {}
+            for unit in self.units:
+                self._ids.setdefault(unit.id, []).append(unit.number)
+        return [Unit(self.store, number) for number in self._ids.get(id, ())]
+
     @property
     def edits(self) -> tuple[Edit, ...]:
         """All edits made so far, in the order of the document."""
         edits = self.store.edits  # by regions, which do not overlap
         return tuple(edit for region in sorted(edits) for edit in edits[region])
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Make edits that were made in another document with the same original.
+
+        An edit that is made already is passed over.
+
+        Args:
+            edits: As :attr:`edits` gives them.
+
+        Raises:
+            EditRefused: For one that overlaps another edit of this document, or that does
+                not lie in one unit, header or start tag; no edit is made then.
+        """
+        before = dict(self.store.edits)
+        try:
+            for edit in edits:
+                self.store.apply(edit)
+        except EditRefused:
+            self.store.edits.clear()
+            self.store.edits.update(before)
+            raise
+
+    def close(self) -> None:
+        """Let go of the file that :func:`read` mapped; nothing can be read after that.
+
+        Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
+        Copies of the document share the mapping.
+        """
+        if isinstance(self.store.buffer, mmap):
+            self.store.buffer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def copy(self) -> "Document":
         """Return a document with the same edits that can be edited on its own."""
@@ -117,9 +189,17 @@ class Document:
             The path.
 
         Raises:
-            OSError: Where it cannot be written.
+            OSError: Where it cannot be written. Windows lets nobody replace a file that is
+                mapped; there, what was opened with :func:`read` has to go elsewhere.
         """
         path = Path(path)
+        if MAPPED_FILES_STAY and self._maps(path):
+            raise PermissionError(
+                EACCES,
+                "Windows does not replace a file that is mapped: write to another path, or open "
+                "the document with parse(path.read_bytes())",
+                os.fspath(path),
+            )
         temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
         try:
             with temporary.open("xb") as stream:
@@ -132,6 +212,13 @@ class Document:
                 temporary.unlink()
             raise
         return path
+
+    def _maps(self, path: Path) -> bool:
+        """Whether *path* is the file that this document is mapped from."""
+        source = Path(self.store.source)
+        if not isinstance(self.store.buffer, mmap) or not path.exists() or not source.exists():
+            return False
+        return path.samefile(source)
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding

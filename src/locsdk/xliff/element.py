@@ -11,7 +11,7 @@ from locsdk.xliff.inline import Foreign
 from locsdk.xliff.markup import TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
-from locsdk.xliff.tree import Node, parse_head, parse_tree
+from locsdk.xliff.tree import Node, parse_all, parse_head, parse_tree
 
 if TYPE_CHECKING:
     from locsdk.xliff.store import Store
@@ -107,6 +107,13 @@ class Element:
         """Return the view of an element with units in it, to be read only."""
         region = Region(store, start, end, is_whole=True)
         return cls(region, parse_tree(region.data), store.scope_at(start))
+
+    @classmethod
+    def beside(cls, store: "Store", start: int, end: int) -> "Iterator[Self]":
+        """Give the elements in a stretch of the root that holds no file, to be read only."""
+        region = Region(store, start, end, is_whole=True)
+        scope = store.root_scope
+        yield from (cls(region, node, scope) for node in parse_all(region.data))
 
     @property
     def name(self) -> str:

@@ -1,5 +1,8 @@
 """What a document is underneath: its bytes, the index over them, and the list of edits."""
 
+from bisect import bisect_right
+
+from locsdk.errors import EditRefused
 from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.index import Index
@@ -84,6 +87,51 @@ class Store:
         edits = composed(self.edits_of(region), edit)
         kept = tuple(one for one in edits if self.buffer[one.start : one.end] != one.replacement)
         self.restore(region, kept)
+
+    def apply(self, edit: Edit) -> None:
+        """Make an edit of the original, unless it is made already.
+
+        Raises:
+            EditRefused: For one that overlaps another edit, or does not lie in one region.
+        """
+        region = self._region_of(edit)
+        there = self.edits_of(region)
+        if edit in there:
+            return
+        if any(edit.start <= one.end and one.start <= edit.end for one in there):
+            line, column = self.place(edit.start)
+            raise EditRefused(
+                f"another edit has changed what is in the bytes {edit.start} to {edit.end}: "
+                "set the target to what you want instead",
+                line=line,
+                column=column,
+                source=self.source,
+            )
+        self.edits[region] = tuple(sorted((*there, edit)))
+
+    def _region_of(self, edit: Edit) -> int:
+        """Return where the unit, header or start tag begins that an edit lies in."""
+        index, start, end = self.index, edit.start, edit.end
+        unit = bisect_right(index.starts, start) - 1
+        if unit >= 0 and start < index.ends[unit] and end <= index.ends[unit]:
+            return index.starts[unit]
+        group = index.groups.around(start)
+        if group >= 0 and end <= index.groups.ends[group]:
+            head = index.groups.starts[group]
+            if unit < 0 or index.starts[unit] < head:
+                return head
+        number = index.file_of(start)
+        if number >= 0:
+            file = index.files[number]
+            if file.header is not None and file.header.start < start and end <= file.header.end:
+                return file.header.start
+            if file.span.start < start and end <= file.span.inner:
+                return file.span.start
+        raise EditRefused(
+            f"the edit of the bytes {start} to {end} lies in no unit, group, header or start tag "
+            "of a file: was it made in another document?",
+            source=self.source,
+        )
 
     def restore(self, region: int, edits: tuple[Edit, ...]) -> None:
         """Put these edits in the place of those that the region has."""
