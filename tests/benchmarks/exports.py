@@ -17,13 +17,14 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
     <body>
 """
 _TAIL = "    </body>\n  </file>\n</xliff>\n"
-_WORDS = (
+_TEXT = (
     "the quick valve of this pump opens when the pressure rises above its limit and closes again "
     "after you press the button “Reset” on the display or turn off the main switch for a while to "
     "let the oil cool down below the temperature that the label on the lid shows wear gloves and "
     "goggles before you touch any part of the engine that may still be hot or under tension since "
     "the last run then check the level of the oil with the gauge next to the filter and refill"
-).split()
+)
+_WORDS = _TEXT.split()
 # What a word becomes where a unit has inline codes, in turn.
 _CODES = (
     '<g id="1" ctype="bold">{}</g>',
@@ -70,7 +71,7 @@ def _units(chance: random.Random) -> Iterator[str]:
             f'      <trans-unit id="{number}" resname="section-{number // 40}">\n'
             f'        <source xml:lang="en">{source}</source>\n'
             f'        <target xml:lang="fr" state="{state}">{target}</target>\n'
-            f'        <note from="author">paragraph {number % 40} of section {number // 40}</note>\n'
+            f'        <note from="author">paragraph {number % 40} of part {number // 40}</note>\n'
             "      </trans-unit>\n"
         )
 
