@@ -51,10 +51,19 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation with its notebooks executed and warnings as errors."""
-    session.install("-e", ".[docs]")
-    session.run(
-        "sphinx-build", "-n", "-W", "--keep-going", "-E", "-b", "html", "docs", "docs/_build/html"
-    )
+    session.install("-e", ".[docs]", *group("test"))
+    strict = ["-n", "-W", "--keep-going", "-E", "-q", "--no-color"]
+    session.run("sphinx-build", *strict, "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session(python=["3.11", "3.12"])
+def interop(session: nox.Session) -> None:
+    """Let the vendors' own clients talk to the stand-ins.
+
+    Not newer than Python 3.12: Lingotek's client needs a module that 3.13 took away.
+    """
+    session.install("-e", ".[testing]", *group("test"), "ltk==1.3.14")
+    session.run("pytest", "tests/interop", *session.posargs, env={"LOCSDK_REQUIRE_LTK": "1"})
 
 
 @nox.session

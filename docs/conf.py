@@ -1,5 +1,7 @@
 """How the documentation is built."""
 
+import re
+import sys
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +46,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(?!locsdk\b).*"),
     ("py:.*", r"locsdk\..*\.([A-Z]|_\w+)"),
     ("py:.*", r"locsdk\.xliff\.(element|encoding|escape|scope|store|tree)\..*"),
-    ("py:.*", r"locsdk\.transport\.payload\.Segment"),
+    ("py:.*", r"locsdk\.transport\.payload\..*"),
 ]
 
 
@@ -74,6 +76,28 @@ def resolve_public_name(
     return found
 
 
+def name_exceptions_in_full(
+    app: "Sphinx", what: str, name: str, obj: object, options: object, lines: list[str]
+) -> None:
+    """Let "Raises: ImportFailed" mean the ImportFailed of the room that says so.
+
+    Rooms may use one name for two exceptions; what a docstring means is what its module,
+    its room's errors or the common errors hold, in this order.
+    """
+    room = ".".join(name.split(".")[:2])
+    modules = [getattr(obj, "__module__", None) or name, f"{room}.errors", "locsdk.errors"]
+    places = [vars(sys.modules[module]) for module in modules if module in sys.modules]
+
+    def in_full(match: re.Match[str]) -> str:
+        found = next((place[match[2]] for place in places if match[2] in place), None)
+        if not isinstance(found, type):
+            return match[0]
+        return f"{match[1]}~{found.__module__}.{found.__qualname__}{match[3]}"
+
+    lines[:] = [re.sub(r"^(\s*:raises )(\w+)(:)", in_full, line) for line in lines]
+
+
 def setup(app: "Sphinx") -> None:
     """Register what this page adds to Sphinx."""
+    app.connect("autodoc-process-docstring", name_exceptions_in_full, priority=900)
     app.connect("missing-reference", resolve_public_name)

@@ -140,8 +140,8 @@ def machine() -> str:
         asked = ["dpkg-query", "-W", "-f", "${Package} ${Version}", "qttools5-dev-tools"]
         versions.append(subprocess.run(asked, capture_output=True, text=True, check=False).stdout)
     day = datetime.now(UTC).date().isoformat()
-    cores = os.cpu_count()
-    return f"{day}, {platform.system()} {platform.machine()}, {cores} cores; {', '.join(filter(None, versions))}"
+    where = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"{day}, {where}; {', '.join(filter(None, versions))}"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from locsdk import errors
+from locsdk import Secret, errors
 from locsdk.errors import ConfigurationError, WaitTimeout
 from locsdk.lingotek import (
     AcceptedDocument,
@@ -299,6 +299,7 @@ def test_who_am_i(canned: Any, canned_client: LingotekClient) -> None:
     assert info.login_id == "x@example.com"
     assert info.expires_at is None
     assert "token-id" not in repr(info)
+    assert info.id == Secret("token-id")
     canned.answers.clear()
     canned.answer(200, {"expires_at": 1700000000000, "user_id": 7})
     info = canned_client.account.whoami()

@@ -170,7 +170,7 @@ def test_a_list_can_be_read_twice_and_taken_up_again(
     assert dict(canned.requests[-1].query) == {"offset": "7", "limit": "3"}
     with pytest.raises(ConfigurationError, match="'soon' is no offset"):
         canned_client.communities.list(start="soon")
-    with pytest.raises(ConfigurationError, match="page_size is at least 1"):
+    with pytest.raises(ConfigurationError, match="page_size is between 1 and 10000"):
         canned_client.communities.list(page_size=0)
 
 

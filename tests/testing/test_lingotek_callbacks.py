@@ -173,3 +173,17 @@ def test_without_a_callback_url_nothing_is_sent(lingotek_server: LingotekServer)
     lingotek_server.translate(document.id, "fr-FR")
     assert lingotek_server.notify("first", document.id) is None
     assert lingotek_server.send_callbacks() == ()
+
+
+def test_a_dynamic_callback_takes_what_has_its_application_id(
+    lingotek_server: LingotekServer, receiver: Receiver
+) -> None:
+    with Receiver() as shop:
+        lingotek_server.add_callback(f"{shop.url}/shop", external_application_id="shop-7")
+        for application in ("shop-7", "blog-1", ""):
+            document = lingotek_server.add_document(b"one")
+            document.fields["external_application_id"] = application
+            lingotek_server.notify("document_uploaded", document.id, sent_to=application)
+        lingotek_server.send_callbacks()
+        assert [request.param("sent_to") for request in shop.requests] == ["shop-7"]
+        assert [request.param("sent_to") for request in receiver.requests] == ["blog-1", ""]

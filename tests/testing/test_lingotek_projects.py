@@ -116,3 +116,18 @@ def test_whose_token_it_is(lingotek_server: LingotekServer, call: Any) -> None:
     assert info["expires_at"] == -1
     anonymous = call("GET", "/auth/oauth2/access_token_info", headers={"Authorization": "x"})
     assert anonymous.status == 401
+
+
+def test_the_locales_have_every_shape_that_the_service_lists(call: Any) -> None:
+    found = call("GET", "/api/locale?limit=5000").json()
+    codes = [entity["properties"]["code"] for entity in found["entities"]]
+    assert len(codes) == len(set(codes)) == found["properties"]["total"] > 240
+    odd = {"ar", "es-419", "haw-US", "ceb-PH", "sr-CS", "sq-SQ", "pap-AN", "nb-NO", "no-NO"}
+    assert odd <= set(codes)
+    assert sum(len(code) == 5 for code in codes) > 200
+    for entity in found["entities"]:
+        properties = entity["properties"]
+        language, _, country = properties["code"].partition("-")
+        assert (properties["language_code"], properties["country_code"]) == (language, country)
+        assert properties["language"]
+        assert bool(properties["country"]) == bool(country)

@@ -122,6 +122,7 @@ UNSEEN = {
     "LGT-LANG-TARGET kept": edit(target("Deux", ' xml:lang="fr-FR"')),
     "LGT-SOURCE": edit(source("One.", "Uno.")),
     "LGT-TAGS": edit((b'<target phase-name="1"></target>', b"<target>no tags</target>")),
+    "LGT-SOURCE that begins as before": edit(source("One.", "One. And more.")),
     "another encoding": EXPORT.decode().replace("UTF-8", "UTF-16").encode("utf-16"),
 }
 
@@ -269,3 +270,15 @@ def test_deep_groups_are_read_without_recursion() -> None:
         (b"</body>", b"</group>" * 20_000 + b"</body>"),
     )
     assert "LGT-STRUCTURE" in {breach.rule for breach in judge(EXPORT, deep).breaches}
+
+
+def test_a_renamed_unit_is_not_merged_into_the_neighbour_that_grew() -> None:
+    edited = edit((b'id="a"', b'id="A"'), source("Two.", "Oh! Two."))
+    assert [breach.rule for breach in judge(EXPORT, edited).breaches] == ["LGT-TU-ID"]
+
+
+def test_three_merged_and_segments_that_were_joined_up() -> None:
+    three = edit(source("One.", "One. Two. Three <x id='1'/>."), (B, b""), (C, b""))
+    assert "LGT-SEG-MERGED" in {breach.rule for breach in judge(EXPORT, three).breaches}
+    cut = edit((b"<source>Four. Five.</source>", b"<source>Four. Five.</source>" + SEGMENTED))
+    assert [breach.rule for breach in judge(cut, EXPORT).breaches] == ["LGT-SEG-MERGED"]

@@ -157,6 +157,19 @@ def test_only_active_tasks_leave_and_return(
     assert [breach.rule for breach in lingotek_server.processes[0].breaches] == ["LGT-ACTIVE"]
 
 
+def test_where_offline_translation_is_off_nothing_leaves_or_returns(
+    lingotek_server: LingotekServer, call: Any
+) -> None:
+    task = lingotek_server.add_task()
+    lingotek_server.tms.offline_translation = False
+    path = f"/api/task/{task.id}/content"
+    assert call("GET", path).status == 403
+    assert call("PATCH", path, files=[("content", "a.xlf", task.xliff)]).status == 403
+    assert call("PATCH", "/api/task/content", files=[("content", "a", task.xliff)]).status == 202
+    lingotek_server.settle()
+    assert [breach.rule for breach in lingotek_server.processes[0].breaches] == ["LGT-ENABLED"]
+
+
 def test_only_the_assignee_sees_and_works(
     lingotek_server: LingotekServer, call: Any, caller: Callable[..., Any]
 ) -> None:

@@ -137,3 +137,42 @@ def test_importing_the_room_loads_no_network_library() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+def test_a_settled_document_names_the_places_of_the_file_to_be_written() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file><body>'
+        b'<trans-unit id="1"><source>a</source></trans-unit>\n'
+        b'<trans-unit id="2"><source>b</source><target>c</target></trans-unit>'
+        b"</body></file></xliff>"
+    )
+    assert doc.settled() is doc
+    doc.unit("1").target = "two\nlines"
+    settled = doc.settled()
+    assert settled.to_bytes() == doc.to_bytes()
+    assert settled.edits == ()
+    assert (doc.unit("2").line, settled.unit("2").line) == (2, 3)
+
+
+def test_offsets_of_parts_count_the_document_as_it_was_read() -> None:
+    data = (
+        b'<xliff version="1.2"><file><body><trans-unit id="1">'
+        b"<source>a</source><target>b</target></trans-unit></body></file></xliff>"
+    )
+    unit = xliff.parse(data).unit("1")
+    unit.target = "much longer"
+    assert unit.offset_of("source") == data.index(b"<source>")
+    assert unit.offset_of("target") == data.index(b"<target>")
+    assert unit.offset_of("seg-source") is None
+
+
+def test_places_do_not_depend_on_the_order_in_which_they_are_asked_for() -> None:
+    body = "".join(
+        f'<trans-unit id="{number}"><source>é</source></trans-unit>{chr(10) * (number % 3 == 0)}'
+        for number in range(9)
+    )
+    doc = xliff.parse(f'<xliff version="1.2"><file><body>{body}</body></file></xliff>'.encode())
+    forwards = [(unit.line, unit.column) for unit in doc.units]
+    backwards = [(unit.line, unit.column) for unit in reversed(doc.units)]
+    assert forwards == backwards[::-1]
+    assert forwards[0] == (1, 34)

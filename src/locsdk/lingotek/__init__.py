@@ -25,8 +25,7 @@ from locsdk.lingotek.callbacks import (
 )
 from locsdk.lingotek.client import PRODUCTION, STAGING, LingotekClient
 from locsdk.lingotek.communities import Community
-from locsdk.lingotek.content import FileContent
-from locsdk.lingotek.documents import Document
+from locsdk.lingotek.document import Document
 from locsdk.lingotek.errors import (
     AlreadyCompleted,
     CommunityDisabled,
@@ -45,6 +44,7 @@ from locsdk.lingotek.formats import PLAIN_TEXT, UploadFormat, format_of
 from locsdk.lingotek.glossaries import Glossary
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.locales import LocaleInfo
+from locsdk.lingotek.preflight import check_xml
 from locsdk.lingotek.processes import Process, ProcessStatus
 from locsdk.lingotek.projects import Project
 from locsdk.lingotek.references import ReferenceMaterial
@@ -61,6 +61,7 @@ from locsdk.lingotek.uploads import (
 )
 from locsdk.lingotek.vaults import Vault
 from locsdk.lingotek.workflows import MACHINE_TRANSLATION, Workflow
+from locsdk.transport import FileContent
 
 __all__ = [
     "MACHINE_TRANSLATION",
@@ -136,6 +137,7 @@ __all__ = [
     "WordQuotaExceeded",
     "Workflow",
     "check_reimport",
+    "check_xml",
     "finalized_files",
     "fingerprint",
     "format_of",

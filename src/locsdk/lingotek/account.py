@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.models import converter
+from locsdk.secrets import Secret
 from locsdk.transport import Endpoint, Engine, RequestOptions, json_value
 from locsdk.wire import EPOCH_MS, TEXT, Form, decoder, extra_field, wire
 
@@ -19,7 +20,12 @@ def _read_expiry(value: Any) -> datetime | None:
     return None if value == -1 else EPOCH_MS.read(value)
 
 
+def _read_secret(value: Any) -> Secret:
+    return Secret(TEXT.read(value) or "")
+
+
 _EXPIRY = Form(EPOCH_MS.name, _read_expiry, EPOCH_MS.write, unset=-1)
+_SECRET = Form(TEXT.name, _read_secret, Secret.reveal)
 
 
 @frozen(kw_only=True)
@@ -27,14 +33,14 @@ class TokenInfo:
     """What the service says of a token.
 
     Attributes:
-        id: The token's id, which is not shown, as it may be the token itself.
+        id: The token's id, kept as a secret, as it may be the token itself.
         client_id: The application that it was made for.
         user_id: Whose it is.
         login_id: The login of that user.
         expires_at: When it ends; ``None`` for a token that does not.
     """
 
-    id: str | None = field(default=None, repr=False)
+    id: Secret | None = field(default=None, metadata=wire(form=_SECRET))
     client_id: str | None = None
     user_id: str | None = field(default=None, metadata=wire(form=TEXT))
     login_id: str | None = field(default=None, metadata=wire(form=TEXT))

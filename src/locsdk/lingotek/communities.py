@@ -7,9 +7,9 @@ from typing import Any, Unpack
 from attrs import frozen
 
 from locsdk.lingotek.forms import form
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import item, listing, model
-from locsdk.transport import Endpoint, Engine, Pager, RequestOptions, nothing, optional
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, RequestOptions, nothing, optional
 from locsdk.wire import extra_field
 
 __all__ = ["Communities", "Community"]

@@ -1,26 +1,24 @@
 """Documents: source files and their versions (dossier 2.4 to 2.6)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
-from typing import Any, Unpack, overload
+from typing import Unpack, overload
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from locsdk.errors import NotFound
-from locsdk.lingotek.content import FileContent, rewinder
+from locsdk.lingotek.document import Document, read_document, read_report
 from locsdk.lingotek.downloads import DownloadOptions, download
 from locsdk.lingotek.errors import DocumentSuperseded, StillImporting
 from locsdk.lingotek.forms import form
 from locsdk.lingotek.locale import Locale
-from locsdk.lingotek.locales import LocaleInfo
 from locsdk.lingotek.models import converter
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.processes import Process, Processes, import_failed
-from locsdk.lingotek.siren import Entity, item, listing, model
-from locsdk.lingotek.status import Status, StatusReport
+from locsdk.lingotek.siren import item, listing, model
+from locsdk.lingotek.status import StatusReport
 from locsdk.lingotek.translations import CANCELLED_BY_AUTHOR, Translation, Translations
 from locsdk.lingotek.uploads import (
     AcceptedDocument,
@@ -35,52 +33,19 @@ from locsdk.transport import (
     Backoff,
     Endpoint,
     Engine,
+    FileContent,
+    ListOptions,
     Pager,
     RequestOptions,
     json_value,
     nothing,
     optional,
+    rewinder,
 )
 from locsdk.transport import content as file_bytes
-from locsdk.wire import decoder, extra_field, wire
+from locsdk.wire import decoder
 
-__all__ = ["Document", "Documents"]
-
-
-@frozen(kw_only=True)
-class Document:
-    """One version of a document (S-document).
-
-    Every update makes a new version with a new id; the old id then answers 423.
-
-    Attributes:
-        id: The id of this version.
-        project_id: The project it belongs to.
-        title: Its title.
-        name: Its file name.
-        extension: Its file name's extension; ``none`` without one.
-        external_url: Where the original can be seen.
-        upload_date: When it was uploaded first.
-        modified_date: When it changed last, on servers that say so.
-        last_uploaded_date: When its content came last, on servers that say so.
-        status: Where it stands, on servers that say so here.
-        locale: Its source locale, as embedded.
-        report: Its progress and counts, as embedded.
-    """
-
-    id: str
-    project_id: str | None = None
-    title: str | None = None
-    name: str | None = None
-    extension: str | None = None
-    external_url: str | None = None
-    upload_date: datetime | None = None
-    modified_date: datetime | None = None
-    last_uploaded_date: datetime | None = None
-    status: Status | None = None
-    extra: Mapping[str, Any] = extra_field()
-    locale: LocaleInfo | None = field(default=None, metadata=wire("entities.locale"))
-    report: StatusReport | None = field(default=None, metadata=wire("entities.status"))
+__all__ = ["Documents"]
 
 
 @frozen(kw_only=True)
@@ -89,21 +54,6 @@ class _Updated:
 
     next_document_id: str | None = None
     process_id: str | None = None
-
-
-_read_fields = model(Document)
-_read_locale = model(LocaleInfo)
-_read_report = model(StatusReport)
-
-
-def read_document(entity: Entity) -> Document:
-    """Read a document with its locale and its status, wherever they stand in the entity."""
-    locale, report = entity.part("locale"), entity.part("status")
-    return evolve(
-        _read_fields(entity),
-        locale=_read_locale(locale) if locale else None,
-        report=_read_report(report) if report else None,
-    )
 
 
 CREATE = Endpoint(
@@ -150,7 +100,7 @@ STATUS = Endpoint(
     operation="documents.status",
     method="GET",
     path="/document/{document_id}/status",
-    gives=item(_read_report),
+    gives=item(read_report),
     source="2.4 D6",
     confidence="wire, rec",
 )

@@ -10,17 +10,20 @@ from typing import Any, Unpack, overload
 from attrs import frozen
 
 from locsdk.enums import OpenEnum
-from locsdk.lingotek.content import FileContent, first_bytes
+from locsdk.lingotek.content import name_unless_named
 from locsdk.lingotek.downloads import DownloadOptions, download
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import item, listing, model
 from locsdk.transport import (
     Endpoint,
     Engine,
+    FileContent,
+    ListOptions,
     Multipart,
     Pager,
     Part,
     RequestOptions,
+    first_bytes,
     nothing,
 )
 from locsdk.transport import content as file_bytes
@@ -125,7 +128,7 @@ class Filters:
         parts = [
             Part.text("name", name),
             Part.text("type", type.value),
-            Part.file("content", content, filename=name),
+            Part.file("content", content, filename=name_unless_named(content, name)),
         ]
         return self._engine.call(CREATE, body=Multipart(parts), options=options)
 

@@ -1,13 +1,8 @@
 """Finalized files, which may come packed in a zip (dossier 1.3, 2.6)."""
 
-import io
-import lzma
-import zipfile
-import zlib
-
 from attrs import field, frozen
 
-from locsdk.errors import DecodeError
+from locsdk.transport import unzip, zip_names
 from locsdk.transport.filenames import sanitised
 
 __all__ = ["NamedFile", "finalized_files"]
@@ -16,19 +11,6 @@ LIMIT = 256 * 1024 * 1024
 
 # Office documents, e-books and layout files are zips too, and are meant as they are.
 _MARKS_OF_A_DOCUMENT = frozenset({"[Content_Types].xml", "mimetype"})
-
-# Damage comes out of zipfile and of the packers below it; RuntimeError and
-# NotImplementedError are what it says of encrypted files and unknown packers.
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    EOFError,
-    ValueError,
-    RuntimeError,
-    NotImplementedError,
-)
 
 
 @frozen(kw_only=True)
@@ -58,27 +40,10 @@ def finalized_files(content: bytes, *, limit: int = LIMIT) -> tuple[NamedFile, .
     Raises:
         DecodeError: The zip is damaged or encrypted, or unpacks to more than *limit*.
     """
-    if not content.startswith(b"PK\x03\x04"):
+    is_packed = content.startswith(b"PK\x03\x04")
+    if not is_packed or not _MARKS_OF_A_DOCUMENT.isdisjoint(zip_names(content)):
         return (NamedFile(name="", content=content),)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if not _MARKS_OF_A_DOCUMENT.isdisjoint(archive.namelist()):
-                return (NamedFile(name="", content=content),)
-            return tuple(_unpack(archive, limit))
-    except _UNREADABLE as error:
-        raise DecodeError(f"the zip of finalized files cannot be read: {error}") from error
-
-
-def _unpack(archive: zipfile.ZipFile, limit: int) -> list[NamedFile]:
-    files: list[NamedFile] = []
-    left = limit
-    for member in archive.infolist():
-        if member.is_dir():
-            continue
-        with archive.open(member) as source:
-            content = source.read(left + 1)
-        left -= len(content)
-        if left < 0:
-            raise DecodeError(f"the finalized files unpack to more than {limit} bytes")
-        files.append(NamedFile(name=sanitised(member.filename), content=content))
-    return files
+    return tuple(
+        NamedFile(name=sanitised(file.name), content=file.content)
+        for file in unzip(content, limit=limit)
+    )

@@ -8,9 +8,9 @@ from typing import Any, Unpack
 
 from attrs import field, frozen
 
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import listing, model
-from locsdk.transport import Endpoint, Engine, Pager
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager
 from locsdk.wire import extra_field, wire
 
 __all__ = ["PLAIN_TEXT", "Formats", "UploadFormat", "format_of"]

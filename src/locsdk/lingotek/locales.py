@@ -8,9 +8,9 @@ from attrs import field, frozen
 
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.models import LOCALE
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import item, listing, model
-from locsdk.transport import Endpoint, Engine, Pager, RequestOptions
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, RequestOptions
 from locsdk.wire import extra_field
 
 __all__ = ["LocaleInfo", "Locales"]

@@ -2,34 +2,33 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypedDict, TypeVar, Unpack
+from typing import TypeVar, Unpack
 
-from locsdk.errors import ApiError, ConfigurationError
+from locsdk.errors import ApiError
 from locsdk.lingotek.siren import Listing
-from locsdk.transport import Cursor, Endpoint, Engine, Page, Pager, Query, RequestOptions
+from locsdk.transport import (
+    Cursor,
+    Endpoint,
+    Engine,
+    ListOptions,
+    Page,
+    Pager,
+    Query,
+    offset_at,
+    page_size,
+)
 
-__all__ = ["PAGE_SIZE", "ListOptions", "offset_pager"]
+__all__ = ["LARGEST_PAGE", "PAGE_SIZE", "offset_pager"]
 
 T = TypeVar("T")
 
 PAGE_SIZE = 100
 """How many items are asked for at a time; the service's own default is 10."""
 
+LARGEST_PAGE = 10_000
+"""The most that a client of the vendor has been seen to ask for (dossier 1.7)."""
+
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-class ListOptions(TypedDict, total=False):
-    """The keyword arguments of every call that lists.
-
-    Attributes:
-        page_size: How many items to ask for at a time; the service may give fewer.
-        start: Where to begin: the ``cursor`` of an earlier pager, which is an offset.
-        options: What these calls do differently from their client.
-    """
-
-    page_size: int
-    start: Cursor | None
-    options: RequestOptions | None
 
 
 def offset_pager(
@@ -55,19 +54,17 @@ def offset_pager(
         path: The ids in the endpoint's path.
         query: Query parameters beside offset and limit.
         none_yet: The refusal by which the service says that the list is empty.
-        listing: See :class:`ListOptions`.
+        listing: See :class:`~locsdk.transport.ListOptions`.
 
     Raises:
-        ConfigurationError: The page size is below 1, or the start is no offset.
+        ConfigurationError: The page size is out of range, or the start is no offset.
     """
-    limit = listing.get("page_size", PAGE_SIZE)
-    if limit < 1:
-        raise ConfigurationError(f"page_size is at least 1, not {limit}")
-    begin = _offset(listing.get("start"))
+    limit = page_size(listing, most=LARGEST_PAGE, usual=PAGE_SIZE)
+    begin = offset_at(listing.get("start"))
     seen: set[object] = set()
 
     def fetch(cursor: Cursor | None) -> Page[T]:
-        offset = _offset(cursor)
+        offset = offset_at(cursor)
         if offset == begin:
             seen.clear()
         try:
@@ -88,13 +85,3 @@ def offset_pager(
         return Page(items=fresh, next=None if over else after, total=page.total)
 
     return Pager(fetch, start=begin or None)
-
-
-def _offset(cursor: Cursor | None) -> int:
-    try:
-        offset = int(cursor or 0)
-    except ValueError:
-        offset = -1
-    if offset < 0:
-        raise ConfigurationError(f"{cursor!r} is no offset: pass the cursor of an earlier pager")
-    return offset

@@ -10,10 +10,10 @@ from attrs import frozen
 from locsdk.errors import NotFound
 from locsdk.lingotek.forms import form
 from locsdk.lingotek.locale import Locale
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import item, listing, model
 from locsdk.lingotek.status import StatusReport
-from locsdk.transport import Endpoint, Engine, Pager, RequestOptions, nothing
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, RequestOptions, nothing
 from locsdk.wire import extra_field
 
 __all__ = ["Project", "Projects"]

@@ -8,18 +8,21 @@ from typing import Any, Unpack, overload
 
 from attrs import frozen
 
-from locsdk.lingotek.content import FileContent, first_bytes
+from locsdk.lingotek.content import name_unless_named
 from locsdk.lingotek.downloads import DownloadOptions, download
 from locsdk.lingotek.forms import field_pairs
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import item, listing, model
 from locsdk.transport import (
     Endpoint,
     Engine,
+    FileContent,
+    ListOptions,
     Multipart,
     Pager,
     Part,
     RequestOptions,
+    first_bytes,
     nothing,
 )
 from locsdk.transport import content as file_bytes
@@ -95,7 +98,7 @@ class References:
         Args:
             document_id: The document.
             content: The file.
-            name: What it is to be called; also the file's name in the upload.
+            name: What it is to be called; also the file's name, if it has none of its own.
             description: What it is good for.
             options: What this call does differently from its client.
 
@@ -105,7 +108,8 @@ class References:
         first_bytes(content)
         fields = {"name": name, "description": description}
         parts = [Part.text(key, value) for key, value in field_pairs(fields)]
-        body = Multipart([*parts, Part.file("content", content, filename=name)])
+        filename = name_unless_named(content, name)
+        body = Multipart([*parts, Part.file("content", content, filename=filename)])
         return self._engine.call(
             CREATE, path={"document_id": document_id}, body=body, options=options
         )

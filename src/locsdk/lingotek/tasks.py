@@ -14,11 +14,11 @@ from attrs import field, frozen
 
 from locsdk import xliff
 from locsdk.errors import ApiError, ConfigurationError
-from locsdk.lingotek.content import FileContent, is_zip
+from locsdk.lingotek.content import is_zip
 from locsdk.lingotek.downloads import DownloadOptions, download
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.models import COUNT, LOCALE, converter
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.processes import Process, Processes
 from locsdk.lingotek.siren import item, listing, model
 from locsdk.lingotek.status import Status
@@ -28,6 +28,8 @@ from locsdk.transport import (
     Backoff,
     Endpoint,
     Engine,
+    FileContent,
+    ListOptions,
     Multipart,
     Pager,
     Part,
@@ -185,7 +187,7 @@ class Tasks:
 
         Args:
             filters: Query parameters to send along; none is documented.
-            listing: How to page; see :class:`~locsdk.lingotek.paging.ListOptions`.
+            listing: How to page; see :class:`~locsdk.transport.ListOptions`.
         """
         return offset_pager(
             self._engine, LIST, key=attrgetter("id"), query=filters or {}, **listing

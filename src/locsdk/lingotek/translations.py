@@ -12,10 +12,10 @@ from locsdk.lingotek.forms import form
 from locsdk.lingotek.locale import Locale
 from locsdk.lingotek.locales import LocaleInfo
 from locsdk.lingotek.models import COUNT, LOCALE
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import Entity, item, listing, members, model
 from locsdk.lingotek.status import Status
-from locsdk.transport import Endpoint, Engine, Pager, RequestOptions, nothing, optional
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager, RequestOptions, nothing, optional
 from locsdk.wire import TRUTH, extra_field, wire
 
 __all__ = [

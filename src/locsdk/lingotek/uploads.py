@@ -8,10 +8,10 @@ import attrs
 from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
-from locsdk.lingotek.content import FileContent, first_bytes
+from locsdk.lingotek.content import name_unless_named
 from locsdk.lingotek.forms import Fields, field_pairs
 from locsdk.lingotek.locale import Locale
-from locsdk.transport import Multipart, Part
+from locsdk.transport import FileContent, Multipart, Part, first_bytes
 from locsdk.wire import extra_field
 
 __all__ = [
@@ -180,8 +180,7 @@ def upload_body(
         metadata: What is told of the document.
         targets: The targets to request.
         content: The file, or ``None`` for an update of the other fields alone.
-        filename: What the file is called; by default like its path, bytes like the
-            title.
+        filename: What the file is called; by default by its own name, or like the title.
 
     Raises:
         ConfigurationError: The file is empty, a field cannot be sent, or the targets
@@ -204,8 +203,7 @@ def upload_body(
     parts += rules
     if content is not None:
         first_bytes(content)
-        if filename is None and isinstance(content, bytes):
-            filename = title
+        filename = filename or name_unless_named(content, title)
         parts.append(Part.file("content", content, filename=filename))
     return Multipart(parts)
 

@@ -6,9 +6,9 @@ from typing import Any, Unpack
 
 from attrs import frozen
 
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import listing, model
-from locsdk.transport import Endpoint, Engine, Pager
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager
 from locsdk.wire import extra_field
 
 __all__ = ["Vault", "Vaults"]
@@ -51,7 +51,7 @@ class Vaults:
         Args:
             community_id: Those of this community only.
             owned: Those that the user owns only; needs no community.
-            listing: How to page; see :class:`~locsdk.lingotek.paging.ListOptions`.
+            listing: How to page; see :class:`~locsdk.transport.ListOptions`.
         """
         query = {"community_id": community_id, "is_owned": "TRUE" if owned else None}
         return offset_pager(self._engine, LIST, key=attrgetter("id"), query=query, **listing)

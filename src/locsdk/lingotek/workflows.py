@@ -6,9 +6,9 @@ from typing import Any, Unpack
 
 from attrs import frozen
 
-from locsdk.lingotek.paging import ListOptions, offset_pager
+from locsdk.lingotek.paging import offset_pager
 from locsdk.lingotek.siren import listing, model
-from locsdk.transport import Endpoint, Engine, Pager
+from locsdk.transport import Endpoint, Engine, ListOptions, Pager
 from locsdk.wire import extra_field
 
 __all__ = ["MACHINE_TRANSLATION", "Workflow", "Workflows"]

@@ -334,10 +334,10 @@ class Exports:
     ) -> Iterator[ExportedDocument]:
         read = Documents(self._engine).get
         documents: list[Document] = []
-        for name, data in unpack(download.content, download.response):
-            document_id = original_of(data)
+        for file in unpack(download.content, download.response):
+            document_id = original_of(file.content)
             if document_id not in batch:
                 # Asked for once, and only where the files do not say themselves.
                 documents = documents or [known.get(i) or read(i, options=options) for i in batch]
-                document_id = named(name, documents)
-            yield ExportedDocument(document_id=document_id, name=name, content=data)
+                document_id = named(file.name, documents)
+            yield ExportedDocument(document_id=document_id, name=file.name, content=file.content)

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from locsdk.testing.lingotek.server import LingotekServer
     from locsdk.testing.pace import Polls, Seconds, Work
     from locsdk.testing.recorded import RecordedPart, RecordedRequest
-    from locsdk.testing.server import StandIn
+    from locsdk.testing.server import Companion, StandIn
     from locsdk.testing.smartcat.server import SmartcatServer
 
 __all__ = [
     "Aim",
     "Answer",
     "Clock",
+    "Companion",
     "Fault",
     "Faults",
     "LingotekServer",
@@ -50,6 +51,7 @@ _HOME = {
     "Aim": "faults",
     "Answer": "answers",
     "Clock": "clock",
+    "Companion": "server",
     "Fault": "faults",
     "Faults": "faults",
     "LingotekServer": "lingotek.server",

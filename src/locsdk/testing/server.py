@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from email.utils import formatdate
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Protocol, Self, cast
 from urllib.parse import unquote, urlsplit
 
 from werkzeug.exceptions import HTTPException
@@ -21,9 +21,19 @@ from locsdk.testing.clock import Clock
 from locsdk.testing.faults import Fault, Faults
 from locsdk.testing.recorded import RecordedRequest, record
 
-__all__ = ["StandIn"]
+__all__ = ["Companion", "StandIn"]
 
 _LOG = logging.getLogger("locsdk.testing")
+
+
+class Companion(Protocol):
+    """Work beside the answering of requests, such as notifications that leave by the clock."""
+
+    def start(self) -> None:
+        """Begin; the stand-in listens by now."""
+
+    def stop(self) -> None:
+        """End; the stand-in still listens."""
 
 
 class StandIn(ABC):
@@ -40,12 +50,14 @@ class StandIn(ABC):
     Attributes:
         clock: The time it lives in.
         faults: What goes wrong next.
+        companions: What runs beside the answering for as long as it listens.
     """
 
     def __init__(self, *, clock: Clock | None = None, tls: ssl.SSLContext | None = None) -> None:
         self.clock = clock or Clock()
         self.tls = tls
         self.faults = Faults()
+        self.companions: list[Companion] = []
         self.lock = threading.RLock()
         self._requests: list[RecordedRequest] = []
         self._socket_server: _SocketServer | None = None
@@ -76,6 +88,8 @@ class StandIn(ABC):
         if self._socket_server is not None:
             raise RuntimeError(f"this {type(self).__name__} is already running")
         self._socket_server = _SocketServer(self)
+        for companion in self.companions:
+            companion.start()
         return self
 
     def __exit__(
@@ -85,8 +99,14 @@ class StandIn(ABC):
         trace: TracebackType | None,
     ) -> None:
         if self._socket_server is not None:
+            for companion in self.companions:
+                companion.stop()
             self._socket_server.stop()
             self._socket_server = None
+
+    def __repr__(self) -> str:
+        where = "not running" if self._socket_server is None else f"at {self.url}"
+        return f"<{type(self).__name__} {where}>"
 
     def remember(self, request: RecordedRequest) -> None:
         """Add to what was received."""

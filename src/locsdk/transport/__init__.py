@@ -27,6 +27,7 @@ from locsdk.transport.request import Request
 from locsdk.transport.response import Response
 from locsdk.transport.retry import RetryPolicy
 from locsdk.transport.timeouts import Timeouts
+from locsdk.transport.unzip import ZippedFile, unzip, zip_names
 from locsdk.transport.waiting import Backoff, wait_until
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Timeouts",
     "Token",
     "TokenCache",
+    "ZippedFile",
     "by_offset",
     "content",
     "file_name",
@@ -84,5 +86,7 @@ __all__ = [
     "page_size",
     "rewinder",
     "text",
+    "unzip",
     "wait_until",
+    "zip_names",
 ]

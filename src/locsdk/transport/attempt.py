@@ -88,7 +88,9 @@ class Sender:
 
     def _head(self, answer: urllib3.BaseHTTPResponse, request: Request) -> Response:
         headers = Headers(answer.headers.items())
-        ids = (headers[name] for name in self.request_id_headers if name in headers)
+        # It goes into errors and logs, and a server may echo anything in it.
+        named = (headers[name] for name in self.request_id_headers if name in headers)
+        ids = map(self.redactor.redact, named)
         return Response(
             status=answer.status,
             headers=headers,

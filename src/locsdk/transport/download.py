@@ -71,9 +71,10 @@ class Target:
 
     def receive(self, head: Response, pieces: Iterator[bytes]) -> bytes:
         """Take the body in; return it if it stays in memory."""
-        start = next(pieces, b"")
-        refuse_page(evolve(head, body=start))
-        counted = self._counted(head, chain([start], pieces))
+        # Held by a Response, which does not show it where variables are shown.
+        first = evolve(head, body=next(pieces, b""))
+        refuse_page(first)
+        counted = self._counted(head, chain([first.body], pieces))
         if self._to is None:
             body = into_memory(self._limit)(head, counted)
             self._check(head)

@@ -28,13 +28,17 @@ def first_bytes(content: FileContent, count: int = 4) -> bytes:
     return head
 
 
-def rewinder(*contents: FileContent) -> Callable[[], None]:
-    """Return what puts open files back to where they stand now.
+def rewinder(*contents: FileContent | None) -> Callable[[], None]:
+    """Return what puts open files back to where they stand now; nothing else needs it.
 
     For a body that is sent a second time by another call; within one call the engine
     does that itself.
     """
-    places = [(one, one.tell()) for one in contents if not isinstance(one, bytes | os.PathLike)]
+    places = [
+        (one, one.tell())
+        for one in contents
+        if one is not None and not isinstance(one, bytes | os.PathLike)
+    ]
 
     def rewind() -> None:
         for file, place in places:

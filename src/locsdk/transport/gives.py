@@ -32,14 +32,15 @@ def json_value(decode: Callable[[Any], T]) -> Callable[[Response], T]:
         if not response.body.strip():
             raise response.unexpected("expected JSON, got an empty body")
         refuse_page(response)
-        data = response.json()
+        # The parsed answer has no name here: a report with the variables of each frame
+        # would show it, and with it whatever the server echoed.
         try:
-            return decode(data)
+            return decode(response.json())
         except DecodeError as error:
-            failure = error
+            message, path = response.redactor.redact(error.message), error.path
         raise DecodeError(
-            response.redactor.redact(failure.message),
-            path=failure.path,
+            message,
+            path=path,
             operation=response.request.operation,
             request_id=response.request_id,
             body=response.excerpt(),

@@ -26,14 +26,19 @@ class ListOptions(TypedDict, total=False):
     options: RequestOptions | None
 
 
-def page_size(listing: ListOptions, *, most: int) -> int:
-    """Return how many items to ask for at a time: the most, unless told otherwise.
+def page_size(listing: ListOptions, *, most: int, usual: int | None = None) -> int:
+    """Return how many items to ask for at a time.
+
+    Args:
+        listing: What the caller said.
+        most: How many the service gives at a time at the most.
+        usual: How many to ask for where the caller said nothing: the most, if not given.
 
     Raises:
         ConfigurationError: It is not between 1 and *most*. More is refused because the
             service would give fewer, which looks like the end of the list.
     """
-    size = listing.get("page_size", most)
+    size = listing.get("page_size", most if usual is None else usual)
     if not 1 <= size <= most:
         raise ConfigurationError(f"page_size is between 1 and {most} here, not {size}")
     return size

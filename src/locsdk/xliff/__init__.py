@@ -1,4 +1,7 @@
-"""XLIFF 1.2: byte-true reading and editing, without a network library."""
+"""XLIFF 1.2: byte-true reading, editing and checking, without a network library."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document, parse, read
@@ -47,8 +50,14 @@ from locsdk.xliff.states import AltTransType, State, StateQualifier
 from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 
+if TYPE_CHECKING:
+    from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.rules import Problem, Rule
+
 __all__ = [
     "DEFAULT_LIMITS",
+    "DEFAULT_RULES",
+    "RULES",
     "XML_LANG",
     "XML_SPACE",
     "AltTrans",
@@ -79,16 +88,21 @@ __all__ = [
     "InternalFile",
     "It",
     "Limits",
+    "Measure",
     "Mrk",
     "Note",
     "Part",
     "Ph",
     "Phase",
+    "Problem",
     "Prop",
     "PropGroup",
     "Report",
     "Resource",
+    "Rule",
+    "Schema",
     "Segment",
+    "Severity",
     "State",
     "StateQualifier",
     "Sub",
@@ -96,6 +110,22 @@ __all__ = [
     "Unit",
     "Units",
     "X",
+    "check",
     "parse",
     "read",
 ]
+
+# Loaded when first used: who only reads and writes files need not wait for a hundred rules.
+_LATER = {
+    **dict.fromkeys(
+        ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
+    ),
+    **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _LATER.get(name)
+    if home is None:
+        raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
+    return getattr(import_module(home), name)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Self
 
 from locsdk.errors import EditRefused, XliffError
-from locsdk.xliff.edits import Edit
+from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
-from locsdk.xliff.encoding import detect, to_utf8
+from locsdk.xliff.encoding import Encoding, detect, to_utf8
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
+from locsdk.xliff.index import IndexBuilder
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.places import Buffer
 from locsdk.xliff.scan_exact import scan_exact
@@ -172,6 +173,18 @@ class Document:
         """Return a document with the same edits that can be edited on its own."""
         return Document(self.store.copy())
 
+    def settled(self) -> "Document":
+        """Return a document whose bytes are those that this one would write.
+
+        Its lines and columns are those of the file to be written. It is the document
+        itself where there are no edits.
+        """
+        store = self.store
+        if not store.edits:
+            return self
+        buffer = applied(store.buffer[:], self.edits)
+        return Document(_indexed(buffer, store.encoding, store.source)[0])
+
     def to_bytes(self) -> bytes:
         """Return the file: the very bytes that came in, but for the edits."""
         store = self.store
@@ -290,9 +303,14 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
     check_size(len(data), limits, source)
     detected = detect(data, encoding=encoding, source=source)
     buffer = to_utf8(data, detected, source=source)
+    store, found = _indexed(buffer, detected, source)
+    check_content(buffer, found, store.index, limits, source)
+    return store
+
+
+def _indexed(buffer: Buffer, encoding: Encoding, source: str) -> tuple[Store, IndexBuilder]:
     facts = validate(buffer, source=source)
     fast = facts.one_meaning and not facts.doctype
     found = (scan_fast(buffer) if fast else None) or scan_exact(buffer, facts.namespace)
-    index = found.index()
-    check_content(buffer, found, index, limits, source)
-    return Store(buffer, encoding=detected, facts=facts, index=index, source=source)
+    store = Store(buffer, encoding=encoding, facts=facts, index=found.index(), source=source)
+    return store, found

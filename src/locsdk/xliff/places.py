@@ -19,20 +19,30 @@ _EXCERPT = 60
 
 
 class Lines:
-    """The line starts of one buffer, found once, so that many places can be named cheaply."""
+    """The line starts of one buffer, found once, so that many places can be named cheaply.
 
-    __slots__ = ("_buffer", "_starts")
+    Asked in the order of the document it counts every character once, however long the
+    lines are: real exports of many MiB stand on one line.
+    """
+
+    __slots__ = ("_buffer", "_last", "_starts")
 
     def __init__(self, buffer: Buffer) -> None:
         self._buffer = buffer
         first = 3 if buffer[:3] == b"\xef\xbb\xbf" else 0
         self._starts = array("q", [first])
         self._starts.extend(match.end() for match in _LINE_END.finditer(buffer))
+        self._last = first, 1  # the offset asked for last and its column
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column (in characters) of a byte offset, both from 1."""
         line = max(bisect_right(self._starts, offset), 1)
-        return line, 1 + len(_text(self._buffer[self._starts[line - 1] : offset]))
+        known, column = self._last
+        if not self._starts[line - 1] <= known <= offset:
+            known, column = self._starts[line - 1], 1
+        column += len(_text(self._buffer[known:offset]))
+        self._last = offset, column
+        return line, column
 
 
 def excerpt(buffer: Buffer, offset: int) -> str:

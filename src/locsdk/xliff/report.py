@@ -1,5 +1,6 @@
 """Findings and reports: what a check has to say about a document."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, overload
 
@@ -76,6 +77,13 @@ class Report(Sequence[Finding]):
         """Return the findings of one rule."""
         return tuple(finding for finding in self.findings if finding.rule == rule)
 
+    @property
+    def verdict(self) -> str:
+        """The report in one line: ``not ok: 3 findings (1 error, 2 warning)``."""
+        counts = Counter(str(finding.severity) for finding in self.findings)
+        parts = ", ".join(f"{count} {severity}" for severity, count in counts.most_common())
+        return f"{'ok' if self.ok else 'not ok'}: {len(self)} findings" + (parts and f" ({parts})")
+
     def to_records(self) -> list[dict[str, Any]]:
         """Return the findings as dictionaries of plain values, for JSON or a data frame."""
         return [asdict(finding) | {"severity": str(finding.severity)} for finding in self.findings]
@@ -109,9 +117,8 @@ class Report(Sequence[Finding]):
         )
         hidden = len(self.findings) - _SHOWN
         more = f"<p>… and {hidden} more</p>" if hidden > 0 else ""
-        verdict = "ok" if self.ok else "not ok"
         return (
-            f"<p>{verdict}: {len(self.findings)} findings</p>"
+            f"<p>{_cell(self.verdict)}</p>"
             f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
         )
 
@@ -122,5 +129,5 @@ def _cell(value: object) -> str:
 
 def _shown(text: str) -> str:
     """Make text fit for a terminal or a table: control characters escaped, length bounded."""
-    text = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
-    return text if len(text) <= 500 else f"{text[:499]}…"
+    text = text if len(text) <= 500 else f"{text[:499]}…"
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

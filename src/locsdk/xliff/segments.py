@@ -9,6 +9,7 @@ translation, and where there is none the segment is not translated. Tools nest m
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from locsdk.xliff.anatomy import Anatomy
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.inline import Mrk
@@ -19,7 +20,7 @@ from locsdk.xliff.tree import Node, parse_tree
 if TYPE_CHECKING:
     from locsdk.xliff.unit import Unit
 
-__all__ = ["Segment", "fill_segment", "mids_of", "remove_segment"]
+__all__ = ["Segment", "mids_of", "segment_edit"]
 
 
 class Segment:
@@ -100,19 +101,34 @@ def _marked(content: Content | None, mid: str) -> Content | None:
     return Content(*(part for mark in marks for part in mark.parts)) if marks else None
 
 
-def fill_segment(target: bytes, source: bytes, scope: Scope, mid: str, spelt: bytes) -> Edit | str:
-    """Return the edit of a target element that gives a segment its translation.
+def segment_edit(
+    anatomy: Anatomy, scope: Scope, mid: str, spelt: bytes | None
+) -> Edit | str | None:
+    """Return the edit of a unit that gives a segment its translation.
 
     Args:
-        target: The target, from ``<target`` to behind its end tag.
-        source: The seg-source in the same way.
+        anatomy: The unit, which has a target.
         scope: What prefixes mean in the unit.
         mid: The segment.
-        spelt: Its translation as it is to be written.
+        spelt: Its translation as it is to be written; ``None`` to take its mark away.
 
     Returns:
-        The edit, or why it cannot be made.
+        The edit, ``None`` where nothing is to be done, or why it cannot be made.
     """
+    source, target = anatomy.node("seg-source"), anatomy.node("target")
+    if source is None or target is None:
+        return "the unit has no seg-source: it is one segment"
+    markup = anatomy.data[target.start : target.end]
+    if spelt is None:
+        edit = _removal(markup, scope, mid)
+    else:
+        edit = _filling(markup, anatomy.data[source.start : source.end], scope, mid, spelt)
+    if not isinstance(edit, Edit):
+        return edit
+    return Edit(edit.start + target.start, edit.end + target.start, edit.replacement)
+
+
+def _filling(target: bytes, source: bytes, scope: Scope, mid: str, spelt: bytes) -> Edit | str:
     root = parse_tree(target)
     there, marked = _marks(root, scope), _Source(source, scope)
     pieces = max(len(there.get(mid, ())), len(marked.marks.get(mid, ())))
@@ -131,8 +147,7 @@ def fill_segment(target: bytes, source: bytes, scope: Scope, mid: str, spelt: by
     )
 
 
-def remove_segment(target: bytes, scope: Scope, mid: str) -> Edit | str | None:
-    """Return the edit of a target element that takes the mark of a segment away."""
+def _removal(target: bytes, scope: Scope, mid: str) -> Edit | str | None:
     there = _marks(parse_tree(target), scope).get(mid, [])
     if len(there) > 1:
         return f"the segment {mid!r} is in {len(there)} pieces: set the whole target"

@@ -7,14 +7,14 @@ from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, Annotated, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import MAY_LOCK, lock_of
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.segments import Segment, fill_segment, mids_of, remove_segment
+from locsdk.xliff.segments import Segment, mids_of, segment_edit
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
@@ -211,6 +211,20 @@ class Unit:
         """The column, in characters from 1, that it begins at."""
         return self.store.place(self.start)[1]
 
+    def offset_of(self, part: PartName) -> int | None:
+        """Return where a part begins in the document as it was read (its bytes as UTF-8).
+
+        Args:
+            part: ``"source"``, ``"seg-source"`` or ``"target"``.
+
+        Returns:
+            ``None`` where the unit has no such part.
+        """
+        node = self._look().node(part)
+        if node is None:
+            return None
+        return original_offset(self.store.edits_of(self.start), self.start + node.start)
+
     # Changing it
 
     def set_target(
@@ -316,11 +330,7 @@ class Unit:
         self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
-        """Set an attribute of the target, or take it away; as :meth:`set_attribute`.
-
-        Raises:
-            EditRefused: Also where there is no target.
-        """
+        """Set an attribute of the target, or take it away; refused where there is no target."""
         self._set_on_target(name, value)
 
     def _write_target(self, value: str | Content | None) -> None:
@@ -346,26 +356,11 @@ class Unit:
         if self._look().target is None:
             self._edit(insert_target(self._look(), b""))
         anatomy = self._look()
-        source, target = anatomy.node("seg-source"), anatomy.node("target")
-        if source is None or target is None:
-            raise self._refusal("the unit has no seg-source: it is one segment")
-        markup = anatomy.data[target.start : target.end]
-        edit = (
-            remove_segment(markup, self._scope, mid)
-            if value is None
-            else fill_segment(
-                markup,
-                anatomy.data[source.start : source.end],
-                self._scope,
-                mid,
-                self._spelt(value, anatomy),
-            )
-        )
+        spelt = None if value is None else self._spelt(value, anatomy)
+        edit = segment_edit(anatomy, self._scope, mid, spelt)
         if isinstance(edit, str):
             raise self._refusal(edit)
-        if edit is not None:
-            behind = target.start
-            self._edit(Edit(edit.start + behind, edit.end + behind, edit.replacement))
+        self._edit(edit)
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
@@ -454,13 +449,10 @@ class Unit:
         if edits:
             data = applied(data, edits, base=start)
         outer = store.root_scope if facts.root_only else store.scope_at(start)
-        anatomy = QuickAnatomy.of(data) if facts.one_meaning else None
-        if anatomy is None:
-            self._anatomy = ExactAnatomy(data, outer)
-        else:
-            self._anatomy = anatomy
-        self._scope = outer if facts.root_only else outer.within(self._anatomy.inside)
-        return self._anatomy
+        quick = QuickAnatomy.of(data) if facts.one_meaning else None
+        anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
+        self._scope = outer if facts.root_only else outer.within(anatomy.inside)
+        return anatomy
 
     def _scope_in(self, node: Node) -> Scope:
         """Return what prefixes mean in a part of the unit."""

@@ -12,7 +12,7 @@ import pytest
 from attrs import define, field, frozen
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document, Project
+from locsdk.testing.smartcat import Document, Project
 
 PREFIX = "/api/integration"
 DAYS = {"dateCreatedFrom": "2000-01-01T00:00:00Z", "dateCreatedTo": "2100-01-01T00:00:00Z"}
@@ -84,6 +84,9 @@ class House:
             return Reply(answer.status, answer.headers.get_content_type(), answer.read())
         finally:
             connection.close()
+
+    def junk(self, method: str, path: str, query: Mapping[str, object], **body: Any) -> Reply:
+        return self.send(method, path, Call(query=query, **body))
 
     def made(self, method: str, path: str, **call: Any) -> Any:
         """Carry a call out that makes something, and return what it answers."""
@@ -493,4 +496,10 @@ def house() -> Iterator[House]:
 @pytest.fixture(scope="module")
 def shared_house() -> Iterator[House]:
     """For calls that leave everything as it is."""
+    yield from _furnished()
+
+
+@pytest.fixture(scope="module")
+def battered_house() -> Iterator[House]:
+    """For calls that nobody should make."""
     yield from _furnished()

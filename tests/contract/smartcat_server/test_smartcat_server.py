@@ -160,3 +160,20 @@ def test_nothing_is_answered_without_credentials(shared_house: Any) -> None:
         path = dict.fromkeys(re.findall(r"\{(\w+)\}", template), "x")
         reply = shared_house.send(method, shared_house.place(template, path), account="someone")
         assert reply.status == 401, operation
+
+
+JUNK: tuple[object, ...] = (None, [], {}, "x", 5, [None], [{"id": "x"}], {"name": [], "id": {}})
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_junk_is_refused_and_not_choked_on(battered_house: Any, operation: str) -> None:
+    method, _, template = operation.partition(" ")
+    path = battered_house.place(template, {"id": "x", "taskId": "x", "name": "x"})
+    query = battered_house.call(operation).query
+    statuses = [battered_house.junk(method, path, query, json=body).status for body in JUNK]
+    statuses += [
+        battered_house.junk(method, path, dict.fromkeys(query, "[]"), json={}).status,
+        battered_house.junk(method, path, query, model=[{}], file=("a.xliff", b"x")).status,
+        battered_house.junk(method, path, query, model="x", file=("\\../", b"\x00")).status,
+    ]
+    assert max(statuses) < 500

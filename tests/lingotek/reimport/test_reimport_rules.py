@@ -2,9 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import frozen
@@ -33,7 +32,6 @@ class Case:
     compared: bool = True
     at: str = ""
     unit: str = ""
-    apart: Mapping[str, str] = {}
 
     def files(self, export: str, translated: str) -> tuple[bytes | None, bytes]:
         """The export (``None`` where there is none to compare with) and the edited file."""
@@ -166,17 +164,8 @@ def test_an_unknown_namespace_makes_the_phase_another_attribute(
     assert rules(report) == ["LGT-PHASE-MISSING", "LGT-META"]
 
 
-def against_the_stand_in() -> Iterator[Any]:
-    """Every case, strict and lenient; where the stand-in is known to see less, as xfail."""
-    for case in CASES:
-        for mode in ("strict", "lenient"):
-            apart = case.apart.get(mode)
-            marks = [pytest.mark.xfail(reason=f"the stand-in: {apart}", strict=False)]
-            name = f"{case.name}, {mode}"
-            yield pytest.param(case, mode == "strict", id=name, marks=marks if apart else [])
-
-
-@pytest.mark.parametrize(("case", "strict"), list(against_the_stand_in()))
+@pytest.mark.parametrize("strict", [True, False], ids=["strict", "lenient"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_stand_in_imports_what_the_report_calls_ok(
     case: Case, strict: bool, export: str, translated: str, imported: Callable[..., bool]
 ) -> None:

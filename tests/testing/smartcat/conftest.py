@@ -10,7 +10,7 @@ import pytest
 from attrs import frozen
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document
+from locsdk.testing.smartcat import Document
 
 Files = Sequence[tuple[str, str | None, bytes]]
 

@@ -100,13 +100,16 @@ class Callbacks:
             more: Further parameters, or others than are made up here.
 
         Returns:
-            The notification, or ``None`` where the project has no callback URL.
+            The notification, or ``None`` where the project has no URL for it.
         """
         project = self._projects.get(document.project_id)
-        if project is None or not project.callback_url:
+        if project is None:
+            return None
+        url = project.callback_for(document.fields.get("external_application_id", ""))
+        if not url:
             return None
         parameters = {"type": kind, **_about(kind, project, document, translation), **(more or {})}
-        callback = Callback(url=project.callback_url, parameters=tuple(parameters.items()))
+        callback = Callback(url=url, parameters=tuple(parameters.items()))
         self.pending.append(callback)
         return callback
 

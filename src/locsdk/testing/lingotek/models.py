@@ -51,7 +51,14 @@ class Named:
 
 @define(kw_only=True, eq=False)
 class Project:
-    """A project. ``number`` is the id's numeric twin in callbacks."""
+    """A project.
+
+    Attributes:
+        number: The id's numeric twin in callbacks.
+        callback_url: Where it reports to unless a dynamic callback matches.
+        dynamic_callbacks: Further addresses, each by the external application id of the
+            documents that are reported there (dossier 3.1).
+    """
 
     id: str
     number: int
@@ -60,6 +67,11 @@ class Project:
     workflow_id: str
     callback_url: str | None = None
     created: int = 0
+    dynamic_callbacks: dict[str, str] = field(factory=dict[str, str])
+
+    def callback_for(self, external_application_id: str) -> str | None:
+        """Return where what happens to such a document is reported to."""
+        return self.dynamic_callbacks.get(external_application_id) or self.callback_url
 
 
 @define(kw_only=True, eq=False)

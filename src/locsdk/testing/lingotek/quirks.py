@@ -24,6 +24,7 @@ class Quirks:
             published (dossier 8).
         not_assigned: Status for a task of somebody else. Not published; inferred.
         not_active: Status for a task that is waiting or over. Not published; inferred.
+        not_enabled: Status where offline translation is switched off. Not published; inferred.
         failed: The process status of a failed operation. Not published; inferred.
         versioned_updates: Whether new content makes a new document version, as since 2019;
             or keeps the id and answers 202 without a body (dossier 2.4, D4).
@@ -37,6 +38,7 @@ class Quirks:
     content_field: str = "content"
     not_assigned: int = 403
     not_active: int = 400
+    not_enabled: int = 403
     failed: str = "FAILED"
     versioned_updates: bool = True
     removed: Literal[202, 204] = 204

@@ -11,9 +11,11 @@ from xml.etree.ElementTree import Element
 from attrs import field, frozen
 
 from locsdk.testing.lingotek.phase import phase_uuids
+from locsdk.testing.lingotek.resegmented import grown, segments, several_in_one
 from locsdk.testing.xliff_reading import (
     XML_LANG,
     BadXliff,
+    File,
     Unit,
     Xliff,
     has_text,
@@ -149,39 +151,24 @@ def _phase(old: Xliff, new: Xliff) -> Iterator[Breach]:
 
 
 def _merged(old: Xliff, new: Xliff) -> Iterator[Breach]:
-    """Rule 8: a unit's source grew by the text of its neighbour."""
-    for ordinal, exported, unit in _matched(old, new):
-        before = exported.source_text.strip()
-        now = unit.source_text.strip()
-        beside = [*old.units[max(ordinal - 1, 0) : ordinal], *old.units[ordinal + 1 : ordinal + 2]]
-        if before and now != before and before in now:
-            rest = now.replace(before, "", 1).strip()
-            if any(rest == neighbour.source_text.strip() for neighbour in beside):
-                yield Breach(
-                    rule="LGT-SEG-MERGED",
-                    message="the source holds a neighbour's text too",
-                    unit_id=unit.id,
-                )
+    """Rule 8: a unit holds what several held, or is cut into fewer segments."""
+    found = [*several_in_one(new.units, old.units), *grown(old, new)]
+    for unit_id in dict.fromkeys(unit.id for unit in found):
+        yield Breach(
+            rule="LGT-SEG-MERGED", message="the source holds a neighbour's text", unit_id=unit_id
+        )
+    for _, exported, unit in _matched(old, new):
+        if segments(unit) < segments(exported):
+            yield Breach(rule="LGT-SEG-MERGED", message="segments are joined", unit_id=unit.id)
 
 
 def _split(old: Xliff, new: Xliff) -> Iterator[Breach]:
-    """Rule 9: a unit's source became two units, or its segmentation more segments."""
-    known = set(_keys(old.units))
-    added = {unit.source_text.strip() for unit in new.units if (unit.file, unit.id) not in known}
-    for _, before, unit in _matched(old, new):
-        whole, left = before.source_text.strip(), unit.source_text.strip()
-        halved = left and left != whole and left in whole
-        if (halved and whole.replace(left, "", 1).strip() in added - {""}) or (
-            _segments(unit) > max(_segments(before), 1)
-        ):
-            yield Breach(rule="LGT-SEG-SPLIT", message="the segment was split", unit_id=unit.id)
-
-
-def _segments(unit: Unit) -> int:
-    segmented = unit.element.find(tag("seg-source"))
-    if segmented is None:
-        return 0
-    return sum(1 for mark in segmented.iter(tag("mrk")) if mark.get("mtype") == "seg")
+    """Rule 9: several units hold what one held, or it is cut into more segments."""
+    for unit in several_in_one(old.units, new.units):
+        yield Breach(rule="LGT-SEG-SPLIT", message="the segment was split", unit_id=unit.id)
+    for _, exported, unit in _matched(old, new):
+        if segments(unit) > segments(exported):
+            yield Breach(rule="LGT-SEG-SPLIT", message="segments are cut up", unit_id=unit.id)
 
 
 def _marks_many(_old: Xliff, new: Xliff) -> Iterator[Breach]:
@@ -227,7 +214,8 @@ def _target_language(_old: Xliff, new: Xliff) -> Iterator[Breach]:
     """Rule 15: a target's xml:lang is the file's target-language."""
     for unit, target in _targets(new):
         said = target.get(XML_LANG)
-        if said is not None and said != new.files[unit.file].target_language:
+        expected = new.files[unit.file].target_language
+        if said is not None and expected and _language(said) != _language(expected):
             yield Breach(
                 rule="LGT-LANG-TARGET",
                 message=f"xml:lang is {said!r}",
@@ -237,10 +225,20 @@ def _target_language(_old: Xliff, new: Xliff) -> Iterator[Breach]:
 
 
 def _one_language(_old: Xliff, new: Xliff) -> Iterator[Breach]:
-    """Rule 16: one target language in a file."""
-    languages = {file.target_language for file in new.files}
-    if len(languages) > 1:
-        yield Breach(rule="LGT-LANG-ONE", message=f"several target languages: {languages}")
+    """Rule 16: one target language, which a target may name where its file does not."""
+    languages = [file.target_language for file in new.files]
+    languages += [
+        target.get(XML_LANG, "")
+        for unit, target in _targets(new)
+        if not new.files[unit.file].target_language
+    ]
+    named = sorted({_language(language) for language in languages if language})
+    if len(named) > 1:
+        yield Breach(rule="LGT-LANG-ONE", message=f"several target languages: {named}")
+
+
+def _language(code: str) -> str:
+    return code.replace("_", "-").lower()
 
 
 def _count(old: Xliff, new: Xliff) -> Iterator[Breach]:
@@ -270,14 +268,29 @@ def _ids(old: Xliff, new: Xliff) -> Iterator[Breach]:
 
 
 def _structure(old: Xliff, new: Xliff) -> Iterator[Breach]:
-    """Rule 7: the same files, and the same groups around the same units."""
-    if [file.original for file in old.files] != [file.original for file in new.files]:
-        yield Breach(rule="LGT-STRUCTURE", message="other files than were exported")
+    """Rule 7: the same files, groups and bin-units; in a unit, the same sources and targets."""
+    if [_skeleton(file) for file in old.files] != [_skeleton(file) for file in new.files]:
+        yield Breach(rule="LGT-STRUCTURE", message="other files, groups or bin-units")
     for _, exported, unit in _matched(old, new):
         if exported.groups != unit.groups:
             yield Breach(
                 rule="LGT-STRUCTURE", message="the unit is in another group", unit_id=unit.id
             )
+        if _held(unit, "source") != _held(exported, "source") or _held(unit, "target") > max(
+            _held(exported, "target"), 1
+        ):
+            yield Breach(
+                rule="LGT-STRUCTURE", message="other sources or targets in it", unit_id=unit.id
+            )
+
+
+def _skeleton(file: File) -> tuple[str, int, int]:
+    groups, bins = (sum(1 for _ in file.element.iter(tag(n))) for n in ("group", "bin-unit"))
+    return file.original, groups, bins
+
+
+def _held(unit: Unit, name: str) -> int:
+    return len(unit.element.findall(tag(name)))
 
 
 def _keys(units: Sequence[Unit]) -> list[tuple[int, str]]:

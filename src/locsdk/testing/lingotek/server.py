@@ -71,8 +71,8 @@ class LingotekServer(StandIn):
     Attributes:
         user: Whose token :attr:`token` is.
         quirks: Switches for what differs or is not known; can be set while it runs.
-        tms: The state behind the endpoints. ``failing_imports``, ``community_disabled``
-            and ``word_quota`` are there to be set.
+        tms: The state behind the endpoints. ``failing_imports``, ``community_disabled``,
+            ``offline_translation`` and ``word_quota`` are there to be set.
     """
 
     def __init__(
@@ -245,6 +245,23 @@ class LingotekServer(StandIn):
             translation.finalized = finalized
             self.tms.reach(document, translation, percent)
             return translation
+
+    def add_callback(
+        self, url: str, *, external_application_id: str, project_id: str | None = None
+    ) -> None:
+        """Add a dynamic callback, which the vendor offers in its user interface only.
+
+        What happens to documents with this external application id is reported there, and
+        no longer to the project's own callback URL (dossier 3.1).
+
+        Args:
+            url: Where to report to.
+            external_application_id: Of which documents.
+            project_id: The project; :attr:`project_id` if not given.
+        """
+        with self.lock:
+            project = self.tms.projects[project_id or self.project_id]
+            project.dynamic_callbacks[external_application_id] = url
 
     def archive(self, document_id: str) -> None:
         """Archive a document: from now on it is a 410 (dossier 1.5)."""

@@ -70,8 +70,10 @@ def get_content(tms: Tms, request: RecordedRequest, task_id: str) -> Answer:
 
 
 def _workable(tms: Tms, request: RecordedRequest, task_id: str) -> Task:
-    """Rules 31 and 32; the statuses are not published and can be switched."""
+    """Rules 31, 32 and 34; the statuses are not published and can be switched."""
     task = tms.found(tms.tasks, task_id, "Task")
+    if not tms.offline_translation:
+        raise refuse(tms.quirks.not_enabled, "Offline translation is not enabled.")
     if task.assignee is not tms.user_of(request):
         raise refuse(tms.quirks.not_assigned, f"Task {task_id} is not assigned to you.")
     if not task.active:
@@ -161,6 +163,8 @@ def _import(
         # Held against the task it was sent to, so that the verdict names the broken rule.
         task = tms.tasks.get(task_id)
     breach = _cannot_import(task, data, user_id, repeated=repeated)
+    if not tms.offline_translation:
+        breach = Breach(rule="LGT-ENABLED", message="offline translation is switched off")
     if task is None or breach is not None:
         return Verdict(breaches=(breach,) if breach else ())
     prefix = prefix_of(task.exported)

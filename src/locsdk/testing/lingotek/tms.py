@@ -47,6 +47,7 @@ class Tms:
     Attributes:
         failing_imports: How many of the next imports fail.
         community_disabled: Whether uploads and targets are refused as unpaid (402).
+        offline_translation: Whether the project and its community allow it (rule 34).
         word_quota: How many words may be processed, or ``None``.
         processed_words: How many have been: source words times targets.
     """
@@ -58,6 +59,7 @@ class Tms:
         self.strict = strict
         self.failing_imports = 0
         self.community_disabled = False
+        self.offline_translation = True
         self.word_quota: int | None = None
         self.processed_words = 0
         self._ids = random.Random(20180917)  # noqa: S311  (ids, not secrets)

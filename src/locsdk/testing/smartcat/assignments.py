@@ -62,7 +62,7 @@ def _stage(document: Document, text: str) -> DocumentStage:
 
 def _check_open(document: Document, stage: DocumentStage) -> None:
     """Refuse to assign what has no words yet, or is assigned."""
-    if document.work is not None or document.disassembling != "success" or not document.words:
+    if document.look() != "success" or not document.words:
         raise Rejection(400, "The document was not disassembled, or has no words.")
     if document.project.vendors:
         raise Rejection(403, "The project was assigned to a vendor.")

@@ -76,7 +76,7 @@ def read_source(filename: str, content: bytes) -> list[NewSegment]:
     if kind is not None:
         entries = read_entries(content, kind)
         return [NewSegment(source=text, key=key) for key, text in entries.items()]
-    return [NewSegment(source=line) for line in _lines(content) if line.strip()]
+    return [NewSegment(source=line.rstrip("\r\n")) for line in _lines(content) if line.strip()]
 
 
 def _read_bilingual(content: bytes) -> list[NewSegment]:

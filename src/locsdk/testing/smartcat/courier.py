@@ -32,16 +32,20 @@ class Courier:
         self._lock = lock
         self._tick = tick
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="locsdk-smartcat-courier")
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin."""
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._run, name="locsdk-smartcat-courier")
         self._thread.start()
 
     def stop(self) -> None:
         """End, after the notification that is on the wire."""
         self._stopping.set()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
 
     def _run(self) -> None:
         while not self._stopping.wait(_TICK):

@@ -21,7 +21,12 @@ def delete_documents(workspace: Workspace, request: RecordedRequest) -> Answer:
     document_ids = ids(request, "documentIds")
     if not document_ids:
         raise Rejection(400, "No document is specified.")
-    for document in workspace.documents(document_ids, unknown=403):
+    found = [
+        document
+        for one in document_ids
+        for document in workspace.family(one) or [workspace.document(one, unknown=403)]
+    ]
+    for document in dict.fromkeys(found):
         document.project.documents.remove(document)
         document.project.modified = workspace.stamp()
     return EMPTY

@@ -40,10 +40,12 @@ class ExportTask:
     """An export under way.
 
     Attributes:
+        started: When it was asked for, in seconds of the clock.
         files: What came of it, by name; empty until it is done.
         failure: Why it failed; empty if it did not.
     """
 
+    started: float
     errand: Errand | None = None
     files: dict[str, bytes] = field(factory=dict[str, bytes])
     zipped: bool = False

@@ -38,7 +38,7 @@ def start_export(
     workspace: Workspace, work: Callable[[], dict[str, bytes]], *, zipped: bool | None = None
 ) -> str:
     """Begin an export; *work* makes the files at its end, or raises :class:`NotApplicable`."""
-    task = ExportTask()
+    task = ExportTask(started=workspace.clock.now())
 
     def finish() -> None:
         try:
@@ -57,7 +57,7 @@ def post_export(workspace: Workspace, request: RecordedRequest) -> Answer:
     document_ids = ids(request, "documentIds")
     if not document_ids:
         raise Rejection(400, "No document is specified.")
-    documents = workspace.documents(document_ids, unknown=403)
+    documents = [workspace.document(one, unknown=403) for one in document_ids]
     rendering = _rendering(request, documents)
 
     def work() -> dict[str, bytes]:
@@ -91,7 +91,8 @@ def _files(
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for document in documents:
-        if document.work is not None or document.disassembling != "success":
+        document.work = None  # an export waits for the disassembling
+        if document.disassembling != "success":
             raise NotApplicable(f"Document {document.id} could not be disassembled.")
         content, extension = render(document, rendering, exported=workspace.stamp())
         files[f"{document.full_path}({document.language}){extension}"] = content
@@ -101,7 +102,7 @@ def _files(
 def get_export(workspace: Workspace, _request: RecordedRequest, task_id: str) -> Answer:
     """204 while it runs, 422 if it failed, then the file: once, after which the id is unknown."""
     task = workspace.exports.get(task_id.lower())
-    if task is None or task.errand is None:
+    if task is None or task.errand is None or _expired(workspace, task):
         raise Rejection(404, f"Export task {task_id} was not found.")
     if not task.errand.look():
         return EMPTY
@@ -116,6 +117,11 @@ def get_export(workspace: Workspace, _request: RecordedRequest, task_id: str) ->
     return download(
         content, filename, mimetypes.guess_type(filename)[0] or "application/octet-stream"
     )
+
+
+def _expired(workspace: Workspace, task: ExportTask) -> bool:
+    lifetime = workspace.quirks.export_lifetime
+    return lifetime is not None and workspace.clock.now() > task.started + lifetime
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

@@ -11,7 +11,7 @@ from locsdk.testing.smartcat import fields
 from locsdk.testing.smartcat.contents import BadContent, read_targets
 from locsdk.testing.smartcat.models import Document, Import
 from locsdk.testing.smartcat.segments import change, confirm
-from locsdk.testing.smartcat.wire import Rejection, flag, reply, required
+from locsdk.testing.smartcat.wire import EMPTY, Rejection, flag, reply, required
 from locsdk.testing.smartcat.workspace import Workspace
 from locsdk.testing.smartcat.xliff_import import Verdict, judge
 
@@ -45,7 +45,7 @@ def _start(
         overwrite=flag(request, overwrite),
         xliff=xliff,
     )
-    return Answer(status=202)
+    return EMPTY if workspace.quirks.statuses_of_2018 else Answer(status=202)
 
 
 def look_at_import(workspace: Workspace, document: Document) -> None:
@@ -94,14 +94,13 @@ def _apply(
     for segment in imported:
         change(workspace, document, segment, targets[segment.id], by=by, by_import=True)
     if running.confirm:
-        confirm(
-            workspace, document, imported, stage, by=by, user_id=workspace.user_id, by_import=True
-        )
+        confirm(workspace, document, imported, stage, by=by)
 
 
 def get_status(workspace: Workspace, request: RecordedRequest) -> Answer:
     """A bare JSON string. 404 where nothing was ever imported (inferred)."""
-    return reply(_looked_at(workspace, request).status)
+    status = _looked_at(workspace, request).status
+    return reply(status[:1].upper() + status[1:] if workspace.quirks.pascal_case else status)
 
 
 def get_result(workspace: Workspace, request: RecordedRequest) -> Answer:

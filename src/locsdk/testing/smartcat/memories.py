@@ -139,7 +139,8 @@ def post_memory(workspace: Workspace, request: RecordedRequest) -> Answer:
         raise Rejection(400, "The name is empty or taken.")
     if not given["targetLanguages"] or given["sourceLanguage"] in given["targetLanguages"]:
         raise Rejection(400, "The target languages are none, or hold the source language.")
-    return reply(_new_memory(workspace, given, automatic=False)["id"], status=201)
+    made = _new_memory(workspace, given, automatic=False)
+    return reply(made["id"], status=200 if workspace.quirks.statuses_of_2018 else 201)
 
 
 def _memory(workspace: Workspace, memory_id: str) -> Json:

@@ -17,6 +17,7 @@ __all__ = [
     "Executive",
     "Import",
     "Project",
+    "ProjectTask",
     "Segment",
     "Stage",
     "StoredFile",
@@ -38,9 +39,10 @@ class Segment:
         target: The target as XLIFF inline markup; ``None`` until somebody wrote one.
         confirmed: How many stages of the workflow have confirmed it.
         locked: Whether an import leaves it alone.
-        modified: When it last changed, in milliseconds.
-        modified_by: Who changed it, as the XLIFF shows it; empty shows nobody.
-        by_import: Whether the last change was an import through the API.
+        modified: When it was last changed or confirmed, in milliseconds.
+        modified_by: Who did that, as the XLIFF shows it; empty shows nobody.
+        rewritten: When somebody in the editor last changed the target, in milliseconds; 0
+            where the last to change it was an import through the API, or nobody.
         touched: Whether it changed since the document's XLIFF was put in.
         key: Its key in a resource file.
     """
@@ -52,7 +54,7 @@ class Segment:
     locked: bool = False
     modified: int = 0
     modified_by: str = ""
-    by_import: bool = False
+    rewritten: int = 0
     touched: bool = False
     key: str = ""
 
@@ -138,7 +140,7 @@ class Document:
         skeleton: The XLIFF that was put in, whose bytes exports keep; ``None`` if it was not.
         segments: Its segments in document order.
         work: The disassembling under way, or ``None``.
-        disassembling: ``inProgress``, ``error`` or ``success``.
+        disassembling: How it ends or has ended: ``error`` or ``success``.
         exported: When it was last exported as XLIFF, in milliseconds, or 0.
     """
 
@@ -184,6 +186,12 @@ class Document:
     def words(self) -> int:
         """How many words the source has; 0 until the document is disassembled."""
         return sum(segment.words for segment in self.segments)
+
+    def look(self) -> str:
+        """Ask how its disassembling is: ``inProgress``, ``error`` or ``success``."""
+        if self.work is not None and self.work.look()[1]:
+            self.work = None
+        return self.disassembling if self.work is None else "inProgress"
 
     @property
     def stage_number(self) -> int:
@@ -237,6 +245,49 @@ class Project:
     documents: list[Document] = field(factory=list[Document], repr=False)
     fields: dict[str, Any] = field(factory=dict[str, Any])
     settings: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+
+
+@define(kw_only=True, eq=False)
+class ProjectTask:
+    """A stage of some documents in one language, to be given out as one.
+
+    Attributes:
+        people: How far each assigned linguist is: shortlisted, invited or inProgress.
+        vendors: How far each assigned company is.
+    """
+
+    id: str
+    number: str
+    stage: Stage
+    language: str
+    documents: list[Document] = field(factory=list[Document])
+    created: int
+    scoped: int
+    deadline: int | None = None
+    people: dict[str, str] = field(factory=dict[str, str])
+    vendors: dict[str, str] = field(factory=dict[str, str])
+    strategy: str = "crowd"
+
+    def progress(self, project: Project) -> float:
+        """Return how much of it is done, 0 to 100, by segments."""
+        stage = project.stages.index(self.stage) + 1
+        segments = sum(len(document.segments) for document in self.documents)
+        done = sum(len(document.confirmed_at(stage)) for document in self.documents)
+        return round(100 * done / segments, 2) if segments else 0.0
+
+    def status(self, project: Project) -> str:
+        """Return the vendor's status, by the furthest of those who are assigned."""
+        if self.documents and self.progress(project) == 100:
+            return "completed"
+        states = {*self.people.values(), *self.vendors.values()}
+        for state, status in [
+            ("inProgress", "inProgress"),
+            ("invited", "suppliersInvited"),
+            ("shortlisted", "suppliersShortlisted"),
+        ]:
+            if state in states:
+                return status
+        return "created"
 
 
 @define(kw_only=True, eq=False)

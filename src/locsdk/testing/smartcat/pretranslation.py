@@ -83,5 +83,4 @@ def _apply(workspace: Workspace, document: Document, rule: Json) -> None:
         change(workspace, document, segment, escape(match.target), by=PRETRANSLATION)
         if step in stage_ids:
             number = stage_ids.index(step) + 1
-            user_id = workspace.user_id
-            confirm(workspace, document, [segment], number, by=PRETRANSLATION, user_id=user_id)
+            confirm(workspace, document, [segment], number, by=PRETRANSLATION)

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from attrs import define, field
-
 from locsdk.testing.answers import Answer
 from locsdk.testing.recorded import RecordedRequest
 from locsdk.testing.routing import Route
 from locsdk.testing.smartcat import enums, fields
-from locsdk.testing.smartcat.models import Document, Project, Stage
+from locsdk.testing.smartcat.models import Document, Project, ProjectTask, Stage
 from locsdk.testing.smartcat.views import vendor_model
 from locsdk.testing.smartcat.wire import (
     Json,
@@ -44,53 +42,12 @@ _MERGE = fields.record({"projectTaskIds": fields.many(fields.guid)}, needs=("pro
 _OFF = "Project tasks are not available for this project."
 
 
-@define(kw_only=True, eq=False)
-class Task:
-    """A stage of some documents in one language.
-
-    Attributes:
-        people: How far each assigned linguist is: shortlisted, invited or inProgress.
-        vendors: How far each assigned company is.
-    """
-
-    id: str
-    number: str
-    stage: Stage
-    language: str
-    documents: list[Document] = field(factory=list[Document])
-    created: int
-    scoped: int
-    deadline: int | None = None
-    people: dict[str, str] = field(factory=dict[str, str])
-    vendors: dict[str, str] = field(factory=dict[str, str])
-    strategy: str = "crowd"
-
-    def progress(self, project: Project) -> float:
-        stage = project.stages.index(self.stage) + 1
-        segments = sum(len(document.segments) for document in self.documents)
-        done = sum(len(document.confirmed_at(stage)) for document in self.documents)
-        return round(100 * done / segments, 2) if segments else 0.0
-
-    def status(self, project: Project) -> str:
-        if self.documents and self.progress(project) == 100:
-            return "completed"
-        states = {*self.people.values(), *self.vendors.values()}
-        for state, status in [
-            ("inProgress", "inProgress"),
-            ("invited", "suppliersInvited"),
-            ("shortlisted", "suppliersShortlisted"),
-        ]:
-            if state in states:
-                return status
-        return "created"
-
-
-def _tasks(workspace: Workspace, project_id: str) -> tuple[Project, dict[str, Task]]:
+def _tasks(workspace: Workspace, project_id: str) -> tuple[Project, dict[str, ProjectTask]]:
     """Return a project's tasks; documents that are new to them come into one of their own."""
     project = workspace.project(project_id)
     if project.assignment_mode != "projectTask":
         raise Rejection(403, _OFF)
-    tasks: dict[str, Task] = project.settings.setdefault("tasks", {})
+    tasks: dict[str, ProjectTask] = project.settings.setdefault("tasks", {})
     for stage in project.stages:
         for language in project.target_languages:
             covered = {
@@ -104,13 +61,13 @@ def _tasks(workspace: Workspace, project_id: str) -> tuple[Project, dict[str, Ta
 
 def _new_task(
     workspace: Workspace,
-    tasks: dict[str, Task],
+    tasks: dict[str, ProjectTask],
     stage: Stage,
     language: str,
     documents: Iterable[Document],
-) -> Task:
+) -> ProjectTask:
     now = workspace.stamp()
-    task = Task(
+    task = ProjectTask(
         id=workspace.new_guid(),
         number=str(len(tasks) + 1),
         stage=stage,
@@ -123,7 +80,7 @@ def _new_task(
     return task
 
 
-def _task(workspace: Workspace, project_id: str, task_id: str) -> tuple[Project, Task]:
+def _task(workspace: Workspace, project_id: str, task_id: str) -> tuple[Project, ProjectTask]:
     project, tasks = _tasks(workspace, project_id)
     task = tasks.get(guid(task_id, "projectTaskId"))
     if task is None:
@@ -131,7 +88,7 @@ def _task(workspace: Workspace, project_id: str, task_id: str) -> tuple[Project,
     return project, task
 
 
-def _model(workspace: Workspace, project: Project, task: Task) -> Json:
+def _model(workspace: Workspace, project: Project, task: ProjectTask) -> Json:
     return {
         "id": task.id,
         "number": task.number,
@@ -278,12 +235,12 @@ def put_vendor(
     return reply(True)
 
 
-def _begun(workspace: Workspace, project: Project, task: Task) -> None:
+def _begun(workspace: Workspace, project: Project, task: ProjectTask) -> None:
     if project.status == "created" and task.status(project) == "inProgress":
         workspace.move_project(project, "inProgress")
 
 
-def _remover(name: str, assigned: Callable[[Task], dict[str, str]]) -> Callable[..., Answer]:
+def _remover(name: str, assigned: Callable[[ProjectTask], dict[str, str]]) -> Callable[..., Answer]:
     """Make an endpoint that takes somebody off a task; false where there was nobody."""
 
     def delete(
@@ -385,7 +342,7 @@ def list_templates(workspace: Workspace, _request: RecordedRequest, project_id: 
     )
 
 
-def _coverable(template: Json, tasks: Iterable[Task]) -> list[Task]:
+def _coverable(template: Json, tasks: Iterable[ProjectTask]) -> list[ProjectTask]:
     languages = template.get("languages")
     return [task for task in tasks if languages is None or task.language in languages]
 

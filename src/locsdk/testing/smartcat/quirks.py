@@ -21,6 +21,14 @@ class Quirks:
             4 is what the vendor says. The answer is not published: here 429.
         retry_after: Seconds in the ``Retry-After`` header of that 429; ``None`` for no header.
         exports_once: Whether an export can be fetched once only, and is 404 afterwards.
+        export_lifetime: Seconds of the clock after which an export's id is unknown even if
+            nobody has fetched it; ``None`` keeps it.
+        statuses_of_2018: Whether successes have the statuses of the first description: 204
+            for the callback and for imports, 200 for a new memory (dossier, gotcha 35).
+        pascal_case: Whether the status of an import is ``Completed`` instead of
+            ``completed``; the vendor's pages show both.
+        unquoted_texts: Whether a result that is a bare text comes as ``text/plain`` without
+            quotes to whoever does not ask for JSON (inferred, dossier 1.3).
         legacy_endpoints: Whether ``v1/directory`` and ``v1/document/update`` are still there.
         wrong_original: Whether an import faults by a file of another document, or ignores it.
         unknown_segments: Whether an import faults by ids that the document lacks, or skips them.
@@ -39,6 +47,10 @@ class Quirks:
     requests_per_second: int | None = None
     retry_after: float | None = None
     exports_once: bool = True
+    export_lifetime: float | None = None
+    statuses_of_2018: bool = False
+    pascal_case: bool = False
+    unquoted_texts: bool = False
     legacy_endpoints: bool = True
     wrong_original: Literal["fault", "ignore"] = "fault"
     unknown_segments: Literal["fault", "skip"] = "skip"

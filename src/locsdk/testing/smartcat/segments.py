@@ -140,7 +140,8 @@ def change(
         return
     segment.target = target
     segment.confirmed = 0
-    _touch(workspace, segment, by, by_import)
+    _touch(workspace, segment, by)
+    segment.rewritten = 0 if by_import else segment.modified
     document.project.modified = segment.modified
     if document.status == "created":
         workspace.move_document(document, "inProgress")
@@ -153,18 +154,16 @@ def confirm(
     stage: int,
     *,
     by: str,
-    user_id: str,
-    by_import: bool = False,
 ) -> None:
     """Confirm segments at a stage, counted from 1; those that have passed it stay as they are."""
     for segment in segments:
         if segment.confirmed < stage:
             segment.confirmed = stage
-            _touch(workspace, segment, by, by_import)
+            _touch(workspace, segment, by)
             workspace.confirmations.append(
                 {
                     "date": iso(segment.modified),
-                    "userId": user_id,
+                    "userId": workspace.user_id,
                     "projectId": document.project.id,
                     "documentId": document.id,
                     "language": document.language,
@@ -178,8 +177,7 @@ def confirm(
         workspace.move_document(document, "inProgress")
 
 
-def _touch(workspace: Workspace, segment: Segment, by: str, by_import: bool) -> None:
+def _touch(workspace: Workspace, segment: Segment, by: str) -> None:
     segment.modified = workspace.stamp()
     segment.modified_by = by
-    segment.by_import = by_import
     segment.touched = True

@@ -2,8 +2,8 @@
 
 import base64
 import re
-from types import TracebackType
-from typing import Literal, Self, Unpack
+import ssl
+from typing import Literal, Unpack
 
 from attrs import evolve
 
@@ -22,12 +22,13 @@ from locsdk.testing.smartcat.models import Document, Project, Segment
 from locsdk.testing.smartcat.quirks import Quirks
 from locsdk.testing.smartcat.routes import ROUTES
 from locsdk.testing.smartcat.segments import SegmentLike, change, confirm
-from locsdk.testing.smartcat.wire import Json, Rejection, error_answer
+from locsdk.testing.smartcat.wire import Json, Rejection, error_answer, unquoted
 from locsdk.testing.smartcat.workspace import Workspace
 
 __all__ = ["SmartcatServer"]
 
 _PREFIX = "/api/integration"
+_ROUTES = Routes[Workspace](ROUTES, Rejection)
 
 
 class SmartcatServer(StandIn):
@@ -39,6 +40,7 @@ class SmartcatServer(StandIn):
     Args:
         clock: The time it lives in; the real time if not given. Retries of callbacks, the
             limiter and work by :class:`Seconds` go by it.
+        tls: Serves https with it; plain http if not given.
         pace: How fast exports, imports and other tasks get done: ``Polls(2)`` lets the
             third question find them finished. With ``Seconds`` they finish by themselves,
             as they must where nobody asks because a callback is awaited.
@@ -48,14 +50,19 @@ class SmartcatServer(StandIn):
         workspace: The state, for tests that want to look behind the API.
     """
 
-    def __init__(self, *, clock: Clock | None = None, pace: Pace | None = None) -> None:
-        super().__init__(clock=clock)
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        tls: ssl.SSLContext | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        super().__init__(clock=clock, tls=tls)
         self.quirks = Quirks()
         self.workspace = Workspace(clock=self.clock, pace=pace or Polls(2), quirks=self.quirks)
-        self._keys = {f"1_{self.workspace.new_hex()}"}
+        self._keys = [f"1_{self.workspace.new_hex()}"]
         self._limiter = Limiter(self.clock)
-        self._courier: Courier | None = None
-        self._routes = Routes[Workspace](ROUTES, Rejection)
+        self.companions.append(Courier(self.workspace.callbacks, self.lock, self._tick))
         catalog.furnish(self.workspace)
 
     @property
@@ -66,7 +73,7 @@ class SmartcatServer(StandIn):
     @property
     def api_key(self) -> str:
         """A key of the account: the password of a client."""
-        return min(self._keys)
+        return self._keys[0]
 
     @property
     def callback(self) -> Callback | None:
@@ -80,30 +87,13 @@ class SmartcatServer(StandIn):
         with self.lock:
             return list(self.workspace.projects.values())
 
-    def __enter__(self) -> Self:
-        super().__enter__()
-        self._courier = Courier(self.workspace.callbacks, self.lock, self._tick)
-        self._courier.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._courier is not None:
-            self._courier.stop()
-            self._courier = None
-        super().__exit__(kind, error, trace)
-
     def answer(self, request: RecordedRequest) -> Answer:
         """Carry *request* out; every call needs the account and a key of it (dossier 1.2)."""
         path = re.sub(r"/{2,}", "/", request.path)
         try:
             self._admit(request, path)
             inner = evolve(request, path=path.removeprefix(_PREFIX))
-            answer = self._routes.answer(self.workspace, inner)
+            answer = _ROUTES.answer(self.workspace, inner)
         except Rejection as rejection:
             answer = error_answer(
                 rejection,
@@ -117,7 +107,7 @@ class SmartcatServer(StandIn):
             return answer
         if request.method != "GET":
             log_change(self.workspace, inner)
-        return answer
+        return unquoted(answer, request) if self.quirks.unquoted_texts else answer
 
     def _admit(self, request: RecordedRequest, path: str) -> None:
         if not path.startswith(f"{_PREFIX}/"):
@@ -163,9 +153,8 @@ class SmartcatServer(StandIn):
     def add_api_key(self) -> str:
         """Make one more key of the account."""
         with self.lock:
-            key = f"2_{self.workspace.new_hex()}"
-            self._keys.add(key)
-            return key
+            self._keys.append(f"{len(self._keys) + 1}_{self.workspace.new_hex()}")
+            return self._keys[-1]
 
     def add_project(
         self,
@@ -276,8 +265,7 @@ class SmartcatServer(StandIn):
         """Confirm a segment at a stage as a linguist does in the editor."""
         with self.lock:
             segment = _segment(document, segment_id)
-            user_id = self.workspace.user_id
-            confirm(self.workspace, document, [segment], stage, by=by, user_id=user_id)
+            confirm(self.workspace, document, [segment], stage, by=by)
             return segment
 
     def move_project(self, project: Project, status: str) -> None:

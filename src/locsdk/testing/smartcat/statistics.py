@@ -109,7 +109,7 @@ def _by_language(workspace: Workspace, project: Project, *, exact: bool) -> list
 def _project(workspace: Workspace, project_id: str) -> Project:
     project = workspace.project(project_id)
     for document in project.documents:
-        if document.disassembling == "error":
+        if document.look() == "error":
             raise Rejection(422, f"Document {document.name} could not be disassembled.")
     return project
 
@@ -161,9 +161,10 @@ def put_fuzzy(workspace: Workspace, request: RecordedRequest, project_id: str) -
 def get_document(workspace: Workspace, request: RecordedRequest) -> Answer:
     """202 until the document is disassembled, 422 if it could not be."""
     document = workspace.document(required(request, "documentId"))
-    if document.work is not None and not document.work.look()[1]:
+    disassembling = document.look()
+    if disassembling == "inProgress":
         return _PENDING
-    if document.disassembling == "error":
+    if disassembling == "error":
         raise Rejection(422, "The document could not be disassembled.")
     exact = flag(request, "onlyExactMatches")
     groups = _groups(workspace, document, exact=exact, elsewhere=set())

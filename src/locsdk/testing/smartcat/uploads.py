@@ -138,8 +138,11 @@ def _bilingual(segments: list[Segment], document: Document, settings: Json) -> l
 
 def put_update_v2(workspace: Workspace, request: RecordedRequest) -> Answer:
     """All languages of a document, by its id without the language suffix."""
-    document_id = required(request, "documentId")
-    return _update(workspace, request, workspace.documents([document_id]))
+    base_id = required(request, "documentId")
+    documents = workspace.family(base_id)
+    if not documents:
+        raise Rejection(404, f"There is no document {base_id}; its id has no language suffix.")
+    return _update(workspace, request, documents)
 
 
 def put_update_v1(workspace: Workspace, request: RecordedRequest) -> Answer:

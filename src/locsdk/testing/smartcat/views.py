@@ -79,9 +79,8 @@ def _project_vendor(workspace: Workspace, project: Project, vendor_id: str, quot
 
 def document_model(workspace: Workspace, document: Document) -> Json:
     """Return the model of a document in one language. Looking may end its disassembling."""
-    if document.work is not None and document.work.look()[1]:
-        document.work = None
-    ready = document.disassembling == "success" and document.work is None
+    disassembling = document.look()
+    ready = disassembling == "success"
     rules = document.project.settings.get("pretranslation")
     return {
         "id": document.id,
@@ -92,9 +91,7 @@ def document_model(workspace: Workspace, document: Document) -> Json:
         "creationDate": iso(document.created),
         "deadline": document.project.fields.get("deadline"),
         "sourceLanguage": document.project.source_language,
-        "documentDisassemblingStatus": (
-            "inProgress" if document.work is not None else document.disassembling
-        ),
+        "documentDisassemblingStatus": disassembling,
         "targetLanguage": document.language,
         "status": document.status,
         "wordsCount": document.words if ready else 0,

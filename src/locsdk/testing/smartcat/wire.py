@@ -1,5 +1,6 @@
 """How Smartcat speaks: JSON without nulls, trimmed dates, lenient queries, many kinds of errors."""
 
+import json
 import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
@@ -32,6 +33,7 @@ __all__ = [
     "param",
     "reply",
     "required",
+    "unquoted",
 ]
 
 T = TypeVar("T")
@@ -81,6 +83,14 @@ def error_answer(rejection: Rejection, *, path: str, body: ErrorBody, request_id
 def reply(value: Any, *, status: int = 200) -> Answer:
     """Return *value* as JSON; members that are ``None`` are left out (dossier 2.8)."""
     return json_answer(bare(value), status=status)
+
+
+def unquoted(answer: Answer, request: RecordedRequest) -> Answer:
+    """Return a bare text as plain text, unless the request asks for JSON."""
+    if "json" in (request.header("Accept") or "") or not answer.body.startswith(b'"'):
+        return answer
+    plain = [("Content-Type", "text/plain; charset=utf-8")]
+    return Answer(status=answer.status, headers=plain, body=json.loads(answer.body).encode())
 
 
 def bare(value: Any) -> Any:

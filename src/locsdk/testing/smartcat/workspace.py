@@ -99,33 +99,18 @@ class Workspace:
             raise Rejection(unknown, f"Project {project_id} was not found.")
         return self._own(project, project)
 
-    def document(self, document_id: str) -> Document:
-        """Return a document in one language, or refuse with 404 or 403.
+    def document(self, document_id: str, *, unknown: int = 404) -> Document:
+        """Return a document in one language, or refuse with 403 if it is foreign.
 
-        Asking for a document counts as a look at its disassembling.
+        Args:
+            document_id: Its id, with the language suffix.
+            unknown: The status where there is no such document.
         """
         for project in self.projects.values():
             for document in project.documents:
                 if document.id == document_id:
                     return self._own(project, document)
-        raise Rejection(404, f"Document {document_id} was not found.")
-
-    def documents(self, document_ids: list[str], *, unknown: int = 404) -> list[Document]:
-        """Return documents by ids with or without the language suffix, or refuse.
-
-        Args:
-            document_ids: The ids.
-            unknown: The status for an id that no document has.
-        """
-        found: list[Document] = []
-        for document_id in document_ids:
-            try:
-                found += self.family(document_id) or [self.document(document_id)]
-            except Rejection as rejection:
-                raise (
-                    rejection if rejection.status != 404 else Rejection(unknown, rejection.detail)
-                ) from None
-        return list(dict.fromkeys(found))
+        raise Rejection(unknown, f"Document {document_id} was not found.")
 
     def family(self, base_id: str) -> list[Document]:
         """Return a document in all its languages by the id without the suffix."""

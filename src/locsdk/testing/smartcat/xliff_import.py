@@ -123,7 +123,7 @@ def _skipped(segment: Segment | None, unit: Unit, reference: int, overwrite: boo
         return "no target"
     if segment.locked:
         return "locked"
-    if not overwrite and segment.modified > reference and not segment.by_import:
+    if not overwrite and segment.rewritten > reference:
         return "updated since the export"
     return None
 

@@ -127,7 +127,7 @@ def broken_links(units: Units) -> tuple[Unit, ...]:
     Units without checksums are passed over. The unit named is the one that carries the
     checksum; what was changed, left out or moved is a neighbour of it.
     """
-    before, broken = _NO_NEIGHBOUR, []
+    before, broken = _NO_NEIGHBOUR, list[Unit]()
     sums = [checksum(unit.source) for unit in units]
     for unit, own, behind in zip(units, sums, [*sums[1:], _NO_NEIGHBOUR], strict=True):
         said = unit.attributes

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.segments import NewSegment
+from locsdk.testing.smartcat import NewSegment
 from locsdk.testing.xliff_reading import read_xliff
 
 SC = "{SmartcatXliff}"
@@ -125,6 +125,7 @@ def test_refused_exports(smartcat_server: SmartcatServer, smartcat: Any) -> None
 
     assert status() == 400
     assert status(documentIds="none_9") == 403
+    assert status(documentIds=document.base_id) == 403
     assert status(documentIds=[document.id, foreign.id]) == 403
     assert status(documentIds=document.id, type="pdf") == 400
     assert status(documentIds=document.id, type="imageTargetText") == 400
@@ -227,3 +228,45 @@ def test_types(smartcat_server: SmartcatServer, smartcat: Any) -> None:
     assert described.splitlines()[1].startswith("675606,One,Un,0,false,")
     query = {"type": "target", "exportingDocumentFormat": "json"}
     assert smartcat.export(document, **query).body == b'{\n  "one": "Un"\n}\n'
+
+
+def test_an_export_can_expire(smartcat_server: SmartcatServer, smartcat: Any) -> None:
+    document = smartcat_server.add_document(smartcat_server.add_project())
+    smartcat_server.quirks.export_lifetime = 60
+    query = {"documentIds": document.id}
+    task = smartcat("POST", "/v1/document/export", query=query).json()["id"]
+    smartcat_server.clock.advance(59)
+    assert smartcat("GET", f"/v1/document/export/{task}").status == 204
+    smartcat_server.clock.advance(2)
+    assert smartcat("GET", f"/v1/document/export/{task}").status == 404
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_every_encoding_keeps_its_bytes(
+    smartcat_server: SmartcatServer, smartcat: Any, encoding: str, newline: str
+) -> None:
+    label = encoding.removesuffix("-sig")
+    lines = [
+        f"<?xml version='1.0' encoding='{label}'?><!-- <trans-unit id='9'> -->",
+        "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'>",
+        "<file original='ab_12' source-language='en' target-language='fr' datatype='x'",
+        "  date = '2020-01-01T00:00:00Z'><body>",
+        "<trans-unit id='1' approved='no' resname='a>b'><source>caf\u00e9</source></trans-unit>",
+        "<trans-unit id='2'><source>Two</source><target state='new'/></trans-unit>",
+        "</body></file></xliff>",
+    ]
+    content = newline.join(lines).encode(encoding)
+    document = smartcat_server.add_document(smartcat_server.add_project(), xliff=content)
+    assert smartcat.export(document).body == content
+    smartcat_server.edit_segment(document, "2", "Deux &amp; \u20ac")
+    smartcat_server.confirm_segment(document, "2")
+    before = content.decode(encoding).split(newline)
+    after = smartcat.export(document).body.decode(encoding).split(newline)
+    changed = [index for index, line in enumerate(after) if line != before[index]]
+    assert changed == [3, 5]
+    euro = "&#8364;" if encoding == "iso-8859-1" else "\u20ac"
+    assert after[5] == (
+        "<trans-unit id='2' approved=\"yes\"><source>Two</source>"
+        f'<target state="translated">Deux &amp; {euro}</target></trans-unit>'
+    )

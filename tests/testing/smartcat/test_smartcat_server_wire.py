@@ -104,3 +104,40 @@ def test_dates(text: str, written: str) -> None:
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"date|month"):
         millis(text)
+
+
+def test_the_statuses_of_2018(smartcat_server: SmartcatServer, smartcat: Any) -> None:
+    document = smartcat_server.add_document(smartcat_server.add_project())
+
+    def statuses(name: str) -> list[int]:
+        memory = {"name": name, "sourceLanguage": "en", "targetLanguages": ["fr"]}
+        return [
+            smartcat("POST", "/v1/callback", json={"url": "http://127.0.0.1:9"}).status,
+            smartcat("POST", "/v1/translationmemory", json=memory).status,
+            smartcat(
+                "PUT",
+                "/v1/document/translateWithXliff",
+                query={"documentId": document.id},
+                files=[("xliff", "a.xliff", b"<xliff/>")],
+            ).status,
+        ]
+
+    assert statuses("A") == [200, 201, 202]
+    smartcat_server.quirks.statuses_of_2018 = True
+    assert statuses("B") == [204, 200, 204]
+
+
+def test_bare_texts_in_their_spellings(smartcat_server: SmartcatServer, smartcat: Any) -> None:
+    document = smartcat_server.add_document(smartcat_server.add_project())
+    smartcat.bring_back(document, smartcat.export(document).body)
+    smartcat_server.quirks.pascal_case = True
+    smartcat_server.quirks.unquoted_texts = True
+    path, query = "/v1/document/translate/status", {"documentId": document.id}
+    plain = smartcat("GET", path, query=query)
+    assert (plain.body, plain.headers["Content-Type"]) == (
+        b"Completed",
+        "text/plain; charset=utf-8",
+    )
+    asked = smartcat("GET", path, query=query, headers={"Accept": "application/json"})
+    assert asked.body == b'"Completed"'
+    assert smartcat("GET", f"/v1/project/{document.project.id}").json()["id"]

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk.testing import SmartcatServer
-from locsdk.testing.smartcat.models import Document
-from locsdk.testing.smartcat.segments import NewSegment
+from locsdk.testing.smartcat import Document, NewSegment
 from locsdk.testing.xliff_reading import read_xliff
 
 TAGGED = 'Click <g id="1" ctype="x-smartcat">here</g>'
@@ -110,6 +109,23 @@ def test_what_others_changed_since_the_export_stays_unless_told(
     assert document.segments[1].confirmed == 0
     assert smartcat.bring_back(document, content, overwrite=True) == "completed"
     assert targets(document)[:2] == ["Un", "Deuxième"]
+
+
+def test_what_others_only_confirmed_was_not_changed(
+    smartcat_server: SmartcatServer, smartcat: Any, document: Document
+) -> None:
+    content = translated(smartcat.export(document).body, u12="Deuxième")
+    smartcat_server.confirm_segment(document, "12")
+    assert smartcat.bring_back(document, content) == "completed"
+    assert targets(document)[1] == "Deuxième"
+    assert document.segments[1].confirmed == 0
+
+
+def test_what_the_file_says_confirms_nothing(smartcat: Any, document: Document) -> None:
+    content = translated(smartcat.export(document).body, u11="Un")
+    said = content.replace(b'approved="no"', b'approved="yes"').replace(b'"translated"', b'"final"')
+    assert smartcat.bring_back(document, said) == "completed"
+    assert [segment.confirmed for segment in document.segments] == [0, 0, 0, 0]
 
 
 def test_our_own_imports_are_not_changes_of_others(smartcat: Any, document: Document) -> None:

@@ -1,0 +1,199 @@
+"""The rules for what is copied, not translated: numbers, markup, addresses, escapes, keys."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.placeholders import without_placeholders
+from locsdk.xliff.checks.severity import Severity
+from locsdk.xliff.rules import Problem, Rule, difference, some
+
+__all__ = ["COPIED_RULES"]
+
+_DIGITS: Final = re.compile(r"\d+")
+# Digits with what groups them: 1,000.5 and 1.000,5 and 1 000,5 are one number.
+_NUMBER: Final = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*")
+_ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
+_ATTRIBUTE: Final = re.compile(r"""([\w:-]++)\s*+=\s*+("[^"]*+"|'[^']*+')""")
+_TRANSLATED_ATTRIBUTES: Final = {"title", "alt", "placeholder", "aria-label", "lang", "label"}
+_URL: Final = re.compile(r"""\b(?:https?|ftp)://[^\s<>"'{}|\\^`]+""")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
+_PATH: Final = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\|~?/)(?:[\w.-]++[\\/])+[\w.-]*+")
+_OPTION: Final = re.compile(r"(?<!\S)--[a-zA-Z][\w-]++")
+_ESCAPE: Final = re.compile(r"\\(?:[nrt\\]|u[0-9a-fA-F]{4})")
+_ACCELERATORS: Final = {
+    mark: re.compile(rf"{re.escape(mark)}(?=\w)(?!\w{{1,10}};)") for mark in "&_~"
+}
+_COMPARED: Final = 50
+"""How many addresses or paths of one text are looked for everywhere in the other."""
+
+
+def _ascii(text: str) -> str:
+    """The text with the digits of every script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def _runs(text: str) -> Counter[str]:
+    return Counter(run.lstrip("0") or "0" for run in _DIGITS.findall(text))
+
+
+def _whole(text: str) -> Counter[str]:
+    return Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+
+
+def numbers(pair: TextPair) -> Iterator[Problem]:
+    """Numbers that are missing, new or changed, however they are written."""
+    source = _ascii(without_placeholders(pair.source))
+    target = _ascii(without_placeholders(pair.target))
+    due, there = _runs(source), _runs(target)
+    if due == there or _whole(source) == _whole(target):
+        return
+    due -= Counter(_ORDINAL.findall(source)) - there  # often written out: 3rd party
+    changed = difference(due, there)
+    if changed:
+        yield pair.problem(f"the target {changed}")
+
+
+def markup(pair: TextPair) -> Iterator[Problem]:
+    """Tags written as text that are missing, new or changed."""
+    if "<" not in pair.source and "<" not in pair.target:
+        return
+    changed = difference(_tags(pair.source), _tags(pair.target))
+    if changed:
+        yield pair.problem(f"the target {changed}")
+
+
+def _tags(text: str) -> Counter[str]:
+    """The tags in a text, without the attributes that are translated."""
+    result = Counter[str]()
+    for slash, name, inside in _TAG.findall(text):
+        attributes = sorted(
+            f" {key.lower()}={value[1:-1]!r}"
+            for key, value in _ATTRIBUTE.findall(inside)
+            if key.lower() not in _TRANSLATED_ATTRIBUTES
+        )
+        result[f"<{slash}{name.lower()}{''.join(attributes)}>"] += 1
+    return result
+
+
+def _lost(pattern: re.Pattern[str], pair: TextPair) -> Iterator[Problem]:
+    """What a pattern finds in the source and the target does not hold."""
+    lost = sorted(_found(pattern, pair.source) - _found(pattern, pair.target))
+    # The target may hold it where the pattern does not see it: between letters, say.
+    lost = [one for one in lost[:_COMPARED] if one not in pair.target]
+    if lost:
+        yield pair.problem(f"the target lacks {some(lost)}")
+
+
+def _found(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {str(one).rstrip(".,;:!?)。，") for one in pattern.findall(text)}
+
+
+def urls(pair: TextPair) -> Iterator[Problem]:
+    """Addresses of pages that do not come back."""
+    if "://" in pair.source:
+        yield from _lost(_URL, pair)
+
+
+def emails(pair: TextPair) -> Iterator[Problem]:
+    """Addresses of people that do not come back."""
+    if "@" in pair.source:
+        yield from _lost(_EMAIL, pair)
+
+
+def paths(pair: TextPair) -> Iterator[Problem]:
+    """Paths of files that do not come back."""
+    if "/" in pair.source or "\\" in pair.source:
+        yield from _lost(_PATH, pair)
+
+
+def options(pair: TextPair) -> Iterator[Problem]:
+    """Options of commands that do not come back."""
+    if "--" in pair.source:
+        yield from _lost(_OPTION, pair)
+
+
+def escapes(pair: TextPair) -> Iterator[Problem]:
+    """Escapes that are missing, new or changed."""
+    if "\\" not in pair.source and "\\" not in pair.target:
+        return
+    changed = difference(
+        Counter(_ESCAPE.findall(pair.source)), Counter(_ESCAPE.findall(pair.target))
+    )
+    if changed:
+        yield pair.problem(f"the target {changed}")
+
+
+def accelerators(pair: TextPair) -> Iterator[Problem]:
+    """A key to press that is marked once in the source, and not once in the target."""
+    for mark, pattern in _ACCELERATORS.items():
+        after = len(pattern.findall(pair.target))
+        if len(pattern.findall(pair.source)) == 1 and after != 1:
+            yield pair.problem(f"the source marks one key with {mark}, the target {after}")
+
+
+COPIED_RULES: tuple[Rule[TextPair], ...] = (
+    Rule(
+        id="numbers",
+        severity=Severity.WARNING,
+        breaks="a number is missing, new or changed",
+        advice="Compare the numbers; how thousands and decimals are set off does not matter.",
+        find=numbers,
+    ),
+    Rule(
+        id="markup",
+        severity=Severity.WARNING,
+        breaks="a tag written as text is missing, new or changed",
+        advice="Keep the tags of the source; translate only their title and alt.",
+        find=markup,
+    ),
+    Rule(
+        id="url",
+        severity=Severity.WARNING,
+        breaks="a web address does not come back",
+        advice="Copy the address, unless there is one for the language.",
+        find=urls,
+    ),
+    Rule(
+        id="email",
+        severity=Severity.WARNING,
+        breaks="an e-mail address does not come back",
+        advice="Copy the address.",
+        find=emails,
+    ),
+    Rule(
+        id="path",
+        severity=Severity.INFO,
+        breaks="the path of a file does not come back",
+        advice="Copy the path, unless the product is installed elsewhere in the language.",
+        find=paths,
+    ),
+    Rule(
+        id="option",
+        severity=Severity.INFO,
+        breaks="the option of a command does not come back",
+        advice="Copy the option.",
+        find=options,
+    ),
+    Rule(
+        id="escapes",
+        severity=Severity.WARNING,
+        breaks="an escape such as \\n is missing, new or changed",
+        advice="Keep the escapes of the source.",
+        find=escapes,
+    ),
+    Rule(
+        id="accelerator",
+        severity=Severity.INFO,
+        breaks="the key to press is not marked",
+        advice="Mark one letter as the source does.",
+        find=accelerators,
+        on_request=True,
+    ),
+)

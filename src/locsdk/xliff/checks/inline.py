@@ -1,0 +1,197 @@
+"""The inline codes of a source and a target, and how they differ."""
+
+from collections import Counter, deque
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from locsdk.xliff.content import Content
+from locsdk.xliff.inline import Code, Foreign, Mrk, Part, Sub
+
+__all__ = ["CodeUse", "Differences", "blank", "code_uses", "segment_text"]
+
+
+@frozen(kw_only=True)
+class CodeUse:
+    """An inline code where it stands.
+
+    Attributes:
+        kind: The element's name, for an ``it`` with its position.
+        id: Its id, or ``None``.
+        rid: What ties it to the other half of a pair: its ``rid``, else its id.
+        native: The native code in it, without what is to be translated.
+        clone: Its ``clone``, or ``None``.
+        subs: The texts to translate inside it.
+        around: The codes that it stands in, the innermost last, as kind and id.
+    """
+
+    kind: str
+    id: str | None
+    rid: str | None
+    native: str
+    clone: str | None
+    subs: tuple[str, ...]
+    around: tuple[tuple[str, str | None], ...]
+
+    @property
+    def key(self) -> tuple[str, str | None]:
+        """What ties a code of the target to its twin in the source."""
+        return self.kind, self.id
+
+    def __str__(self) -> str:
+        name = self.kind.partition(" ")[0]
+        tag = f"<{name}>" if self.id is None else f'<{name} id="{_short(self.id)}">'
+        return f"{tag}{_short(self.native)}</{name}>" if self.native else f"{tag[:-1]}/>"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else f"{text[:29]}…"
+
+
+def code_uses(
+    content: Content | None, *, segments: Collection[str | None] | None = None
+) -> tuple[CodeUse, ...]:
+    """Return the codes of a content in document order.
+
+    Args:
+        content: The content.
+        segments: Take only codes inside the segments with these numbers.
+    """
+    if content is None or not content.has_elements:
+        return ()
+    found: list[CodeUse] = []
+    # Not by recursion: how deep contents may be nested, the caller of parse() decides.
+    todo: list[tuple[Part, bool, tuple[tuple[str, str | None], ...]]] = [
+        (part, segments is None, ()) for part in reversed(content.parts)
+    ]
+    while todo:
+        part, taken, around = todo.pop()
+        if isinstance(part, str):
+            continue
+        inside = around
+        if isinstance(part, Code):
+            use = _use(part, around)
+            inside = (*around, use.key)
+            if taken:
+                found.append(use)
+        elif isinstance(part, Mrk) and part.mtype == "seg" and segments is not None:
+            taken = part.mid in segments
+        todo.extend((one, taken, inside) for one in reversed(part.parts))
+    return tuple(found)
+
+
+def _use(code: Code, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
+    position = f" {code.pos}" if code.name == "it" and code.pos else ""
+    return CodeUse(
+        kind=code.name + position,
+        id=code.id,
+        rid=code.id if code.rid is None else code.rid,
+        native="".join(part for part in code.parts if isinstance(part, str)) if code.native else "",
+        clone=code.clone,
+        subs=tuple(str(Content(*part.parts)) for part in code.parts if isinstance(part, Sub)),
+        around=around,
+    )
+
+
+@frozen(kw_only=True)
+class Differences:
+    """How the codes of a target differ from those that it should have.
+
+    Attributes:
+        due: The codes of the source.
+        there: The codes of the target.
+    """
+
+    due: tuple[CodeUse, ...]
+    there: tuple[CodeUse, ...]
+
+    @cached_property
+    def _split(self) -> tuple[list[CodeUse], list[CodeUse], list[tuple[CodeUse, CodeUse]]]:
+        missing: list[CodeUse] = []
+        replaced: list[tuple[CodeUse, CodeUse]] = []
+        extra = dict(enumerate(_beyond(self.there, self.due)))
+        candidates: dict[tuple[str, str], deque[int]] = {}
+        for number, use in extra.items():
+            for clue in _clues(use):
+                candidates.setdefault(clue, deque()).append(number)
+        for use in _beyond(self.due, self.there):
+            twin = next(filter(None, (_take(candidates.get(c), extra) for c in _clues(use))), None)
+            if twin is None:
+                missing.append(use)
+            else:
+                replaced.append((use, twin))
+        return missing, [*extra.values()], replaced
+
+    @property
+    def missing(self) -> Sequence[CodeUse]:
+        """Codes of the source that the target lacks."""
+        return self._split[0]
+
+    @property
+    def added(self) -> Sequence[CodeUse]:
+        """Codes of the target that the source does not have at all."""
+        known = {use.key for use in self.due}
+        return [use for use in self._split[1] if use.key not in known]
+
+    @property
+    def repeated(self) -> Sequence[CodeUse]:
+        """Codes of the source that the target has more often."""
+        known = {use.key for use in self.due}
+        return [use for use in self._split[1] if use.key in known]
+
+    @property
+    def replaced(self) -> Sequence[tuple[CodeUse, CodeUse]]:
+        """Codes that came back as another kind or with another id: before and after."""
+        return self._split[2]
+
+    def twins(self) -> Iterator[tuple[CodeUse, CodeUse]]:
+        """Give each code of the target that the source has, with the source's own."""
+        known: dict[tuple[str, str | None], deque[CodeUse]] = {}
+        for use in self.due:
+            known.setdefault(use.key, deque()).append(use)
+        for use in self.there:
+            twins = known.get(use.key)
+            if twins:
+                yield (twins.popleft() if len(twins) > 1 else twins[0]), use
+
+
+def _beyond(uses: Sequence[CodeUse], others: Sequence[CodeUse]) -> list[CodeUse]:
+    """The uses that the others do not make up for, each of them counted."""
+    left = Counter(use.key for use in others)
+    result: list[CodeUse] = []
+    for use in uses:
+        if left[use.key]:
+            left[use.key] -= 1
+        else:
+            result.append(use)
+    return result
+
+
+def _clues(use: CodeUse) -> Iterator[tuple[str, str]]:
+    """By what a code is recognised that is not quite the same any more."""
+    if use.id is not None:
+        yield "id", use.id
+    if use.native:
+        yield use.kind, use.native
+
+
+def _take(numbers: deque[int] | None, uses: dict[int, CodeUse]) -> CodeUse | None:
+    """Take the first use that is still there."""
+    while numbers:
+        found = uses.pop(numbers.popleft(), None)
+        if found is not None:
+            return found
+    return None
+
+
+def segment_text(mark: Mrk) -> str:
+    """Return the text of a segment."""
+    return str(Content(*mark.parts))
+
+
+def blank(content: Content | None) -> bool:
+    """Whether a content holds neither text nor codes."""
+    return content is None or not (
+        str(content).strip() or any(isinstance(one, Code | Foreign) for one in content.walk())
+    )

@@ -1,0 +1,127 @@
+"""The rules for placeholders in the text: what a program fills in must come back as it was."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
+from locsdk.xliff.checks.severity import Severity
+from locsdk.xliff.rules import Problem, Rule, difference
+
+__all__ = ["PLACEHOLDER_RULES", "without_placeholders"]
+
+# A percent sign behind a digit is a percentage, and a space behind one is no flag.
+_PLACEHOLDER: Final = re.compile(
+    r"""
+      \{\{\{?[^{}]*\}\}\}?                                # {{mustache}}
+    | [$\#%]\{[^{}]*\}                                    # ${name} #{name} %{name}
+    | %\(\w+\)[-#0+]*\d*(?:\.\d+)?[a-zA-Z]                # %(name)s
+    | %%                                                  # a percent sign
+    | (?<!\d)%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
+      (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
+    | (?<!\d)%(?:L?[1-9]\d?|n)(?![\w%])                   # Qt: %1 %L1 %n
+    | \{[\w.-]*(?:\[\w*\])?(?:![rsa])?(?::[^{}\s]*)?\}    # {0} {name} {0:N2}
+    | \{\d+> | <\d+\}                                     # Phrase: {1> <1}
+    | \$[A-Za-z_]\w*\$?                                   # $name
+    """,
+    re.VERBOSE,
+)
+_UNNUMBERED: Final = re.compile(
+    r"%[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlqjztL])?([a-zA-Z@])"
+)
+
+
+def _placeholders(text: str) -> list[str]:
+    """The placeholders of a text, in order."""
+    if "%" not in text and "{" not in text and "$" not in text and "}" not in text:
+        return []
+    return [found for found in _PLACEHOLDER.findall(text) if found != "%%"]
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text with a space for each placeholder."""
+    return _PLACEHOLDER.sub(" ", text) if any(map(text.__contains__, "%{$}")) else text
+
+
+def placeholders(pair: TextPair) -> Iterator[Problem]:
+    """Placeholders of the source that are missing in the target, or new ones."""
+    if is_message(pair.source) or is_message(pair.target):
+        return
+    changed = difference(Counter(_placeholders(pair.source)), Counter(_placeholders(pair.target)))
+    if changed:
+        yield pair.problem(f"the target {changed}")
+
+
+def placeholder_order(pair: TextPair) -> Iterator[Problem]:
+    """Placeholders without numbers whose types come in another order."""
+    before, after = _types(pair.source), _types(pair.target)
+    if before != after and Counter(before) == Counter(after):
+        yield pair.problem(
+            f"the types come in the order {', '.join(after)}, in the source {', '.join(before)}"
+        )
+
+
+def _types(text: str) -> list[str]:
+    found = (_UNNUMBERED.fullmatch(one) for one in _placeholders(text) if one.startswith("%"))
+    return [f"%{match[1]}" for match in found if match]
+
+
+def message(pair: TextPair) -> Iterator[Problem]:
+    """A message that MessageFormat cannot read, where it can read the source."""
+    if not (is_message(pair.source) or is_message(pair.target)):
+        return
+    try:
+        read_message(pair.source)
+    except MessageError:
+        return
+    try:
+        read_message(pair.target)
+    except MessageError as error:
+        yield pair.problem(f"the target is no well-formed ICU message: {error}")
+
+
+def message_arguments(pair: TextPair) -> Iterator[Problem]:
+    """Arguments of a message that are missing in the target, or new ones."""
+    if not (is_message(pair.source) or is_message(pair.target)):
+        return
+    try:
+        due, there = (read_message(text).arguments for text in (pair.source, pair.target))
+    except MessageError:
+        return
+    changed = difference(*(Counter(map(" ".join, one)) for one in (due, there)))
+    if changed:
+        yield pair.problem(f"the target {changed}")
+
+
+PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
+    Rule(
+        id="placeholder",
+        severity=Severity.ERROR,
+        breaks="a placeholder of the source is missing, or there is one too many",
+        advice="Copy placeholders from the source, character for character.",
+        find=placeholders,
+    ),
+    Rule(
+        id="placeholder-order",
+        severity=Severity.ERROR,
+        breaks="placeholders without numbers in another order",
+        advice="Number them (%2$s … %1$d), or keep the order of the source.",
+        find=placeholder_order,
+    ),
+    Rule(
+        id="icu-malformed",
+        severity=Severity.ERROR,
+        breaks="a plural or select message that cannot be read",
+        advice="Translate only the text inside the branches; each needs a branch 'other'.",
+        find=message,
+    ),
+    Rule(
+        id="icu-arguments",
+        severity=Severity.ERROR,
+        breaks="an argument of a plural or select message is missing, or there is one too many",
+        advice="Keep the names and types of the arguments as in the source.",
+        find=message_arguments,
+    ),
+)

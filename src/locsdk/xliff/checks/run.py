@@ -1,0 +1,106 @@
+"""The check itself: walks through a document once and applies the chosen rules."""
+
+from collections.abc import Collection, Iterator
+from typing import Any, TypeAlias
+
+from locsdk.errors import ConfigurationError
+from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
+from locsdk.xliff.checks.catalogue import DEFAULT_RULES, RULES, TEXT_RULES, UNIT_RULES
+from locsdk.xliff.checks.codes import CODE_RULES
+from locsdk.xliff.checks.consistency import DOCUMENT_RULES
+from locsdk.xliff.checks.entry import Measure, TextPair, entries, file_view
+from locsdk.xliff.checks.lengths import LENGTH_RULES
+from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
+from locsdk.xliff.checks.segments import SEGMENT_RULES
+from locsdk.xliff.checks.survey import Survey, Trace, trace
+from locsdk.xliff.document import Document
+from locsdk.xliff.report import Report
+from locsdk.xliff.rules import Problem, Rule, applied, chosen, findings
+from locsdk.xliff.schema import Schema, violations
+
+__all__ = ["check"]
+
+Found: TypeAlias = tuple[Rule[Any], Problem]
+
+
+def check(
+    doc: Document,
+    *,
+    rules: Collection[str] = DEFAULT_RULES,
+    disable: Collection[str] = (),
+    baseline: Document | None = None,
+    schema: str | None = None,
+    measure: Measure | None = None,
+) -> Report:
+    """Look for mistakes in a document: in its translations, its codes, its structure.
+
+    The rules are those of the XLIFF dossier's section 6 as far as a program can check
+    them without a dictionary. Each can be switched on and off by its id;
+    :data:`locsdk.xliff.RULES` lists them with what they look for.
+
+    Args:
+        doc: The document. One that was edited is checked as it would be written, and
+            lines and columns are those of that file.
+        rules: The ids of the rules to apply; to add one that is off by default, give
+            ``(*DEFAULT_RULES, "accelerator")``.
+        disable: Ids of rules to leave out.
+        baseline: What the document was before; finds sources that were changed, locked
+            units that were translated, units that are missing, new or reordered.
+        schema: ``"transitional"`` or ``"strict"``: hold the document against that
+            schema of XLIFF 1.2 as well.
+        measure: Called as ``measure(text, unit)`` for the width of a target whose limit
+            is in pixels or any other unit that needs a font; without it those limits
+            are not checked.
+
+    Returns:
+        The findings in the order of the document. ``ok`` is ``False`` if one of them is
+        an error.
+
+    Raises:
+        ConfigurationError: An id in *rules* or *disable* is that of no rule, or *schema*
+            is neither of the two.
+    """
+    known = [rule.id for rule in RULES]
+    wanted = chosen(known, only=rules, without=disable)
+    if schema not in (None, *Schema):
+        raise ConfigurationError(f"schema={schema!r} is neither 'transitional' nor 'strict'")
+    doc = doc.settled()
+    problems: list[Found] = []
+    if any(not rule.id.startswith("schema-") for rule in RULES if rule.id in wanted):
+        problems += _unit_problems(doc, wanted, measure)
+    if baseline is not None:
+        change = Change(before=baseline.settled(), after=doc)
+        problems += applied(_of(BASELINE_RULES, wanted), change)
+    if schema is not None:
+        verdict = Verdict(problems=violations(doc.store.buffer, Schema(schema)))
+        problems += applied(_of(SCHEMA_RULES, wanted), verdict)
+    return Report(findings(problems, doc.store, file=doc.store.source))
+
+
+def _of(rules: Collection[Rule[Any]], wanted: Collection[str]) -> tuple[Rule[Any], ...]:
+    return tuple(rule for rule in rules if rule.id in wanted)
+
+
+def _unit_problems(
+    doc: Document, wanted: Collection[str], measure: Measure | None
+) -> Iterator[Found]:
+    """Apply the rules for units, and those for what they say together."""
+    unit_rules, text_rules = _of(UNIT_RULES, wanted), _of(TEXT_RULES, wanted)
+    code_rules, segment_rules = _of(CODE_RULES, wanted), _of(SEGMENT_RULES, wanted)
+    length_rules, document_rules = _of(LENGTH_RULES, wanted), _of(DOCUMENT_RULES, wanted)
+    traces: list[Trace] = []
+    for entry in entries(doc, measure=measure):
+        yield from applied(unit_rules, entry)
+        if entry.has_inline:
+            yield from applied(segment_rules, entry)
+        if entry.translated and entry.has_inline:
+            yield from applied(code_rules, entry)
+        if entry.has_limits:
+            yield from applied(length_rules, entry)
+        pair = TextPair.of(entry)
+        if pair is not None:
+            yield from applied(text_rules, pair)
+        if document_rules:
+            traces.append(trace(entry))
+    survey = Survey(doc=doc, files=tuple(map(file_view, doc.files)), traces=traces)
+    yield from applied(document_rules, survey)

@@ -1,0 +1,112 @@
+"""The rules for segments: seg-source says what source says, and each segment has its target."""
+
+from collections.abc import Iterator
+
+from locsdk.xliff.checks.entry import Entry
+from locsdk.xliff.checks.severity import Severity
+from locsdk.xliff.content import Content
+from locsdk.xliff.inline import Inline, Mrk, Part
+from locsdk.xliff.rules import Problem, Rule, some
+
+__all__ = ["SEGMENT_RULES"]
+
+
+def _numbers(content: Content | None) -> dict[str, None]:
+    """The numbers of the segments, in order, each once."""
+    return {} if content is None else {mark.mid or "": None for mark in content.segments}
+
+
+def other_text(entry: Entry) -> Iterator[Problem]:
+    """A seg-source that does not say what the source says."""
+    if entry.seg_source is None or entry.source is None:
+        return
+    if "".join(str(entry.seg_source).split()) != "".join(entry.source_text.split()):
+        yield entry.unit_problem("seg-source and source hold different texts")
+
+
+def absent(entry: Entry) -> Iterator[Problem]:
+    """A segment of seg-source that the target does not have."""
+    due, there = _numbers(entry.seg_source), _numbers(entry.target)
+    lacking = [mid for mid in due if mid not in there and mid]
+    if there and lacking:
+        yield entry.problem(f"the target lacks the segments {some(lacking)}")
+
+
+def unknown(entry: Entry) -> Iterator[Problem]:
+    """A segment of the target that seg-source does not have."""
+    if entry.seg_source is None:
+        return
+    due = _numbers(entry.seg_source)
+    lost = [mid for mid in _numbers(entry.target) if mid not in due and mid]
+    if lost:
+        yield entry.problem(f"seg-source has no segments {some(lost)}")
+
+
+def unnumbered(entry: Entry) -> Iterator[Problem]:
+    """A segment without a number."""
+    for content, what in ((entry.seg_source, "seg-source"), (entry.target, "target")):
+        if content is not None and any(not mark.mid for mark in content.segments):
+            yield entry.problem(f"a segment of the {what} has no mid")
+
+
+def outside(entry: Entry) -> Iterator[Problem]:
+    """Text between segments that was changed."""
+    source, target = entry.seg_source, entry.target
+    if source is None or target is None or not target.segments or not source.segments:
+        return
+    before, after = _outside(source), _outside(target)
+    if before != after:
+        yield entry.problem(f"the text outside the segments was {before!r}, now {after!r}")
+
+
+def _outside(content: Content) -> str:
+    """The text outside all segments, without white space."""
+    pieces: list[str] = []
+    todo: list[Part] = list(reversed(content.parts))
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            pieces += part.split()
+        elif not (isinstance(part, Mrk) and part.mtype == "seg"):
+            inner = [one for one in part.parts if isinstance(one, Inline) or not part.native]
+            todo.extend(reversed(inner))
+    return "".join(pieces)
+
+
+SEGMENT_RULES: tuple[Rule[Entry], ...] = (
+    Rule(
+        id="segment-source-text",
+        severity=Severity.WARNING,
+        breaks="seg-source holds another text than source",
+        advice="Export the file again: a tool has damaged one of the two.",
+        find=other_text,
+    ),
+    Rule(
+        id="segment-missing",
+        severity=Severity.WARNING,
+        breaks="the target lacks a segment of seg-source",
+        advice="Add a <mrk> of that number to the target, empty if it is not translated yet.",
+        find=absent,
+    ),
+    Rule(
+        id="segment-unknown",
+        severity=Severity.ERROR,
+        breaks="the target has a segment that seg-source does not have",
+        advice="Give the segment the number of the one that it translates.",
+        find=unknown,
+    ),
+    Rule(
+        id="segment-number-missing",
+        severity=Severity.WARNING,
+        breaks="a segment has no mid",
+        advice="Number the segments: source and target belong together by mid.",
+        find=unnumbered,
+    ),
+    Rule(
+        id="segment-outside",
+        severity=Severity.WARNING,
+        breaks="text outside the segments was changed",
+        advice="Translate inside the segments only.",
+        find=outside,
+    ),
+)

@@ -1,0 +1,107 @@
+"""The rules for structure that every reader depends on: ids, one source, one target, languages.
+
+What the schemas ask for beyond that is checked on request (``schema=``).
+"""
+
+from collections.abc import Iterator
+
+from locsdk.xliff.checks.entry import Entry
+from locsdk.xliff.checks.severity import Severity
+from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.scope import XML_LANG
+
+__all__ = ["STRUCTURE_RULES", "contradicts"]
+
+
+def id_missing(entry: Entry) -> Iterator[Problem]:
+    """A unit without an id."""
+    if not entry.id:
+        what = "is empty" if "id" in entry.attributes else "is missing"
+        yield entry.unit_problem(f"the id {what}")
+
+
+def source_missing(entry: Entry) -> Iterator[Problem]:
+    """A unit without a source."""
+    if entry.source is None:
+        yield entry.unit_problem("the unit has no <source>")
+
+
+def repeated_part(entry: Entry) -> Iterator[Problem]:
+    """A second source, seg-source or target."""
+    seen: set[str] = set()
+    for name, at in entry.children:
+        if name in seen:
+            yield Problem(message=f"the unit has another <{name}>", at=at, unit_id=entry.id)
+        elif name in ("source", "seg-source", "target"):
+            seen.add(name)
+
+
+def misplaced_target(entry: Entry) -> Iterator[Problem]:
+    """A target that does not stand right behind source and seg-source."""
+    names = [name for name, _ in entry.children]
+    if "target" in names and "source" in names:
+        place = names.index("target")
+        before = [name for name in names[:place] if name not in ("source", "seg-source")]
+        if before:
+            yield entry.problem(f"the target stands behind <{before[0]}>")
+        elif "source" not in names[:place]:
+            yield entry.problem("the target stands before its source")
+
+
+def contradicts(language: str, other: str) -> bool:
+    """Whether two languages cannot be the same: ``fr`` and ``fr-CA`` can."""
+    one, two = (name.strip().replace("_", "-").lower().split("-") for name in (language, other))
+    return any(a != b for a, b in zip(one, two, strict=False)) and bool(language and other)
+
+
+def language(entry: Entry) -> Iterator[Problem]:
+    """A source or target in another language than its file."""
+    source, file = entry.source_language, entry.file
+    if contradicts(source, file.source_language):
+        yield entry.unit_problem(
+            f"the source has xml:lang={source!r}, its file source-language={file.source_language!r}"
+        )
+    target = entry.target_attributes.get(XML_LANG, "")
+    if contradicts(target, file.target_language):
+        yield entry.problem(
+            f"the target has xml:lang={target!r}, its file target-language={file.target_language!r}"
+        )
+
+
+STRUCTURE_RULES: tuple[Rule[Entry], ...] = (
+    Rule(
+        id="id-missing",
+        severity=Severity.ERROR,
+        breaks="a unit without an id",
+        advice="Give it an id that no other unit of the file has.",
+        find=id_missing,
+    ),
+    Rule(
+        id="source-missing",
+        severity=Severity.ERROR,
+        breaks="a unit without a source",
+        advice="Add the source, or remove the unit.",
+        find=source_missing,
+    ),
+    Rule(
+        id="part-repeated",
+        severity=Severity.ERROR,
+        breaks="a unit with two sources or two targets",
+        advice="Leave one: tools disagree on which of them counts.",
+        find=repeated_part,
+    ),
+    Rule(
+        id="target-misplaced",
+        severity=Severity.WARNING,
+        breaks="a target that is not right behind its source",
+        advice="Move it behind source and seg-source, before notes and alt-trans.",
+        find=misplaced_target,
+    ),
+    Rule(
+        id="language-contradiction",
+        severity=Severity.WARNING,
+        breaks="xml:lang says another language than the file",
+        advice="Make xml:lang say what the file says, or leave it out.",
+        find=language,
+    ),
+)

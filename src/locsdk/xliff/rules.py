@@ -1,0 +1,124 @@
+"""Rule books: what a rule is, how rules are chosen, how their problems become findings.
+
+A rule is data and one small function that looks for breaches in a subject. What the
+subject is, each rule book decides: a unit, a whole document, a document and an older one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from locsdk.errors import ConfigurationError
+from locsdk.xliff.report import Finding
+from locsdk.xliff.store import Store
+
+__all__ = ["Problem", "Rule", "applied", "chosen", "difference", "findings", "some"]
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One breach of a rule.
+
+    Attributes:
+        message: What is wrong.
+        at: Where, as an offset in the document; -1 for the document as a whole.
+        unit_id: The id of the unit that it is about, or ``""``.
+    """
+
+    message: str
+    at: int = -1
+    unit_id: str = ""
+
+
+@frozen(kw_only=True)
+class Rule(Generic[T]):
+    """One rule.
+
+    Attributes:
+        id: Its name in findings.
+        severity: How bad a breach is, in the words of the rule book.
+        breaks: What breaks it, in a few words.
+        advice: What to do about it.
+        find: Looks for breaches.
+        on_request: Whether it is left out unless somebody asks for it by its id.
+    """
+
+    id: str
+    severity: str
+    breaks: str
+    advice: str
+    find: Callable[[T], Iterable[Problem]]
+    on_request: bool = False
+
+
+def chosen(
+    known: Sequence[str], *, only: Collection[str], without: Collection[str]
+) -> frozenset[str]:
+    """Return the ids of *only* but those of *without*.
+
+    Raises:
+        ConfigurationError: For an id that is not among the known ones.
+    """
+    if unknown := {*only, *without} - {*known}:
+        raise ConfigurationError(
+            f"no such rule: {', '.join(sorted(unknown))}; there are {', '.join(sorted(set(known)))}"
+        )
+    return frozenset(only) - frozenset(without)
+
+
+def applied(rules: Iterable[Rule[T]], subject: T) -> Iterable[tuple[Rule[T], Problem]]:
+    """Give the problems that rules find in a subject, each with its rule."""
+    for rule in rules:
+        for problem in rule.find(subject):
+            yield rule, problem
+
+
+def findings(
+    problems: Iterable[tuple[Rule[T], Problem]], store: Store, *, file: str = ""
+) -> tuple[Finding, ...]:
+    """Return problems as findings, in the order of the document.
+
+    Args:
+        problems: Each with its rule.
+        store: The document that the offsets count in.
+        file: The name of the file.
+    """
+    result: list[Finding] = []
+    for rule, problem in sorted(problems, key=lambda pair: pair[1].at):
+        line, column = store.place(problem.at) if problem.at >= 0 else (0, 0)
+        result.append(
+            Finding(
+                rule=rule.id,
+                severity=rule.severity,
+                message=problem.message,
+                advice=rule.advice,
+                unit_id=problem.unit_id,
+                line=line,
+                column=column,
+                file=file,
+            )
+        )
+    return tuple(result)
+
+
+def some(names: Iterable[str], *, limit: int = 5) -> str:
+    """List a few names for a message: ``'a', 'b' and 7 more``."""
+    quoted = [repr(name if len(name) <= 60 else f"{name[:57]}...") for name in names]
+    if len(quoted) <= limit:
+        return ", ".join(quoted)
+    return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
+
+
+def difference(due: Counter[str], there: Counter[str]) -> str:
+    """Say what is missing and what is new: ``lacks 'a' and adds 'b'``; ``""`` for nothing."""
+    if due == there:
+        return ""
+    return " and ".join(
+        f"{what} {some(found.elements())}"
+        for what, found in (("lacks", due - there), ("adds", there - due))
+        if found
+    )

@@ -1,0 +1,191 @@
+"""What a finding says and where it points; what the check takes into account."""
+
+from collections import Counter
+
+import pytest
+
+from locsdk import xliff
+from locsdk.xliff.checks.lengths import graphemes
+from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
+from locsdk.xliff.rules import difference, some
+
+HEAD = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    '<file original="a" source-language="en" target-language="de" datatype="plaintext"><body>'
+)
+TAIL = "</body></file></xliff>"
+
+
+def check(body: str, *, measure: xliff.Measure | None = None) -> xliff.Report:
+    return xliff.check(xliff.parse(f"{HEAD}{body}{TAIL}".encode()), measure=measure)
+
+
+def test_a_finding_names_what_is_really_missing_and_points_at_the_target() -> None:
+    body = (
+        '\n<trans-unit id="7">\n  <source>é<x id="1"/><ph id="2">&lt;br/&gt;</ph></source>\n'
+        '  é <target>ö<x id="1"/></target></trans-unit>'
+    )
+    (finding,) = check(body)
+    assert finding.rule == "code-missing"
+    assert finding.severity == xliff.Severity.ERROR
+    assert finding.unit_id == "7"
+    assert (finding.line, finding.column) == (4, 5)
+    assert finding.message == 'the target lacks <ph id="2"><br/></ph>'
+    assert finding.advice == "Put the code where its counterpart stands in the source."
+
+
+def test_findings_come_in_the_order_of_the_document_however_long_its_line() -> None:
+    unit = '<trans-unit id="{}"><source>ä{} items</source><target>ö</target></trans-unit>'
+    report = check("".join(unit.format(number, number) for number in range(500)))
+    assert [finding.unit_id for finding in report] == [str(number) for number in range(500)]
+    text = HEAD + "".join(unit.format(number, number) for number in range(500))
+    assert report[499].column == text.rindex("<target>") + 1
+
+
+def test_an_edited_document_is_checked_as_it_would_be_written() -> None:
+    doc = xliff.parse(
+        f'{HEAD}\n<trans-unit id="1"><source>a %s</source></trans-unit>\n'
+        f'<trans-unit id="2"><source>b</source></trans-unit>{TAIL}'.encode()
+    )
+    doc.unit("1").target = "A\nlost"
+    doc.unit("2").target = "B %s"
+    report = xliff.check(doc, disable=["space-not-preserved"])
+    assert [(one.unit_id, one.line) for one in report] == [("1", 2), ("2", 4)]
+    assert doc.edits
+
+
+def test_limits_and_translate_are_inherited_from_groups() -> None:
+    group = '<group maxwidth="3" size-unit="char" {}>{}</group>'
+    unit = '<trans-unit id="1" {}><source>Open %s</source><target>Auf %s</target></trans-unit>'
+    assert [one.rule for one in check(group.format("", unit.format("")))] == ["width-max"]
+    assert len(check(group.format("", unit.format('maxwidth="9"')))) == 0
+    no = check(group.format('translate="no"', unit.format('maxwidth="9"').replace("Auf %s", "x")))
+    assert len(no) == 0
+
+
+def test_widths_that_need_a_font_are_left_to_the_caller() -> None:
+    body = '<trans-unit id="1" maxwidth="20"><source>Open</source><target>Auf</target></trans-unit>'
+    seen: list[tuple[str, str]] = []
+
+    def measure(text: str, unit: xliff.Unit) -> float:
+        seen.append((text, unit.id))
+        return 7.5 * len(text)
+
+    (finding,) = check(body, measure=measure)
+    assert finding.rule == "width-max"
+    assert finding.message == "the target is 22.5 pixel wide, allowed are 20"
+    assert seen == [("Auf", "1")]
+
+
+def test_inconsistent_translations_name_the_first_unit_of_the_same_language() -> None:
+    unit = '<trans-unit id="{}"><source>Save</source><target>{}</target></trans-unit>'
+    body = unit.format("a", "Speichern") + unit.format("b", "Sichern") + unit.format("c", "Sichern")
+    other = (
+        '</body></file><file original="b" source-language="en" target-language="fr" '
+        f'datatype="plaintext"><body>{unit.format("d", "Enregistrer")}'
+    )
+    report = check(body + other).of("target-inconsistent")
+    assert [one.unit_id for one in report] == ["b", "c"]
+    assert report[0].message == ("in the unit 'a' the same source is translated as 'Speichern'")
+
+
+def test_untranslated_units_are_summed_up_for_each_file() -> None:
+    unit = '<trans-unit id="{}"><source>Save</source></trans-unit>'
+    (finding,) = check("".join(unit.format(number) for number in range(9)))
+    assert finding.rule == "not-translated"
+    assert finding.severity == xliff.Severity.INFO
+    assert finding.message.startswith("9 of 9 units have no translation: '0', '1'")
+
+
+def test_ids_are_counted_within_a_file_and_with_those_of_bin_units() -> None:
+    unit = '<trans-unit id="1"><source>A</source><target>B</target></trans-unit>'
+    binary = (
+        '<bin-unit id="1" mime-type="image/png"><bin-source><external-file href="a"/></bin-source>'
+        "</bin-unit>"
+    )
+    assert [one.rule for one in check(unit + binary)] == ["id-repeated"]
+    other = (
+        '</body></file><file original="b" source-language="en" target-language="de" '
+        'datatype="plaintext"><body>'
+    )
+    assert len(check(unit + other + unit)) == 0
+
+
+def test_units_are_matched_with_the_baseline_by_file_id_and_turn() -> None:
+    unit = '<trans-unit id="1"><source>{}</source></trans-unit>'
+    before = xliff.parse(f"{HEAD}{unit.format('A')}{unit.format('B')}{TAIL}".encode())
+    after = xliff.parse(f"{HEAD}{unit.format('A')}{unit.format('C')}{TAIL}".encode())
+    report = xliff.check(after, baseline=before, disable=["id-repeated"])
+    (finding,) = report.of("source-changed")
+    assert finding.message == "the source was 'B', now 'C'"
+    assert finding.column == 1 + len(f"{HEAD}{unit.format('A')}<trans-unit id='1'>")
+    assert not report.ok
+
+
+def test_vendor_locks_count_as_locks() -> None:
+    unit = (
+        '<trans-unit id="1" xmlns:sc="SmartcatXliff" sc:locked="true"><source>A</source>'
+        "<target>{}</target></trans-unit>"
+    )
+    before = xliff.parse(f"{HEAD}{unit.format('B')}{TAIL}".encode())
+    after = xliff.parse(f"{HEAD}{unit.format('C')}{TAIL}".encode())
+    (finding,) = xliff.check(after, baseline=before)
+    assert finding.rule == "locked-changed"
+    assert "SmartcatXliff" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("abc", 3),
+        ("e\u0301", 1),
+        ("a\r\nb", 3),
+        ("\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", 2),
+        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", 1),
+        ("\U0001f44d\U0001f3fd", 1),
+        ("\u2764\ufe0f", 1),
+        ("नि", 1),
+        ("\u0301", 1),
+    ],
+)
+def test_graphemes_are_what_readers_count(text: str, count: int) -> None:
+    assert graphemes(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{n, plural, one {a}}", "lacks the branch 'other'"),
+        ("{n, plural, one {a} other {b}", "is not of the form"),
+        ("{n, plural, un {a} other {b}}", "'un' is no plural category"),
+        ("{n, plural, other {a} other {b}}", "two branches 'other'"),
+        ("{n, plural, other}", "is not of the form"),
+        ("{n, plural, other {a}} }", "a } has no {"),
+        ("{n, number, {", "a { is not followed by the name"),
+        ("{n", "is not ended by a }"),
+        ("{", "not followed by the name"),
+        ("{n, plural, other {" * 40, "nested more than"),
+    ],
+)
+def test_malformed_messages_say_why(text: str, why: str) -> None:
+    with pytest.raises(MessageError, match=why):
+        read_message(text)
+
+
+def test_messages_are_read_with_their_arguments() -> None:
+    text = "{n, plural, offset:1 =0 {'{'no'}'} one {# of {total}} other {{d, date, short}}}'s"
+    assert is_message(text)
+    assert read_message(text).arguments == {
+        ("n", "plural"),
+        ("total", ""),
+        ("d", "date"),
+    }
+    assert not is_message("{n} and {total, number}")
+
+
+def test_lists_in_messages_are_short() -> None:
+    assert difference(Counter("aab"), Counter("ac")) == "lacks 'a', 'b' and adds 'c'"
+    assert difference(Counter("a"), Counter("a")) == ""
+    assert some("abcdefg") == "'a', 'b', 'c', 'd', 'e' and 2 more"
+    assert some(["x" * 100]) == repr("x" * 57 + "...")
