@@ -11,11 +11,10 @@ __all__ = ["edit_some"]
 def edit_some(path: Path, out: Path) -> None:
     """Read every source and target as text, change one target in ten, save."""
     document = xliff.parse(path.read_bytes())
-    for number, unit in enumerate(document.units):
-        str(unit.source)
-        text = str(unit.target)
+    units = document.units
+    for number, (_source, target) in enumerate(units.texts()):
         if number % 10 == 0:
-            unit.set_target(f"{text} (seen)", drop_codes=True)
+            units[number].set_target(f"{target} (seen)", drop_codes=True)
     out.write_bytes(document.to_bytes())
 
 

@@ -97,6 +97,13 @@ def test_everything_in_every_unit_can_be_looked_at(documents: dict[str, xliff.Do
                 assert all(element.name for element in file.header.iter())
 
 
+def test_texts_says_what_the_units_say(documents: dict[str, xliff.Document]) -> None:
+    for name, document in documents.items():
+        each = [(unit.source, unit.target) for unit in document.units]
+        said = [tuple(None if one is None else str(one) for one in pair) for pair in each]
+        assert list(document.units.texts()) == said, name
+
+
 def test_one_edit_changes_nothing_outside_its_target(
     corpus: dict[str, bytes], documents: dict[str, xliff.Document]
 ) -> None:

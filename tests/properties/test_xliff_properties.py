@@ -196,6 +196,9 @@ def test_edits_made_in_one_copy_can_be_made_in_another(
             assert one.files[0].original == text
     out = xliff.parse(one.to_bytes())
     assert [unit.target for unit in out.units] == [unit.target for unit in one.units]
+    each = [(unit.source, unit.target) for unit in one.units]
+    said = [tuple(None if part is None else str(part) for part in pair) for pair in each]
+    assert list(one.units.texts()) == said
     other = doc.copy()
     other.apply(reversed(one.edits))
     assert other == one

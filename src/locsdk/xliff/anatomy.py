@@ -3,6 +3,7 @@
 import re
 from typing import Final, Literal, Protocol, TypeAlias
 
+from locsdk.xliff.places import Buffer
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, parse_tree
 
@@ -126,6 +127,17 @@ class QuickAnatomy:
         if quick.target is None and data.find(b"<target", found.end()) >= 0:
             return None
         return quick
+
+    @staticmethod
+    def texts(buffer: Buffer, start: int, end: int) -> tuple[bytes, bytes | None] | None:
+        """Return the markup of source and target of a unit without making an anatomy of it."""
+        found = _QUICK.match(buffer, start, end)
+        if found is None:
+            return None
+        source, target = found.group(4, 10)
+        if target is None and buffer.find(b"<target", found.end(), end) >= 0:
+            return None
+        return source, target
 
     @property
     def inside(self) -> bytes:

@@ -14,7 +14,7 @@ from locsdk.xliff.markup import CDATA, END, START, TAG_OPENER, TOKEN, character_
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
-__all__ = ["Content", "markup_of", "parse_parts"]
+__all__ = ["Content", "markup_of", "parse_parts", "text_of"]
 
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
 # What can be left out to get the text: tags of elements whose content is text, and whole
@@ -128,13 +128,7 @@ class Content:
 
     def __str__(self) -> str:
         markup = self._markup
-        if markup is None:
-            return "".join(_texts(self.parts))
-        if TAG_OPENER in markup:
-            markup = _NO_TEXT.sub(b"", markup) if self._scope.is_bare else markup
-            if TAG_OPENER in markup:
-                return "".join(_texts(self.parts))
-        return character_data(markup)
+        return "".join(_texts(self.parts)) if markup is None else text_of(markup, self._scope)
 
     def __repr__(self) -> str:
         return f"Content({', '.join(map(repr, self.parts))})"
@@ -151,6 +145,16 @@ class Content:
 
     def __hash__(self) -> int:
         return hash(self.parts)
+
+
+def text_of(markup: bytes, scope: Scope) -> str:
+    """Return the text to translate that *markup* (UTF-8, well-formed) holds in *scope*."""
+    rest = markup
+    if TAG_OPENER in rest and scope.is_bare:
+        rest = _NO_TEXT.sub(b"", rest)
+    if TAG_OPENER in rest:
+        return "".join(_texts(parse_parts(markup, scope)))
+    return character_data(rest)
 
 
 def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:

@@ -235,15 +235,20 @@ class Document:
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding
-        if not encoding.is_utf8:
+        if encoding.is_utf8:
+            yield from self._stretches()
+        else:
             yield encoding.mark
+            yield from map(encoding.encode, self._stretches())
+
+    def _stretches(self) -> Iterator[bytes | memoryview]:
         original = memoryview(self.store.buffer)
         position = 0
         for edit in self.edits:
-            yield encoding.encode(original[position : edit.start])
-            yield encoding.encode(edit.replacement)
+            yield original[position : edit.start]
+            yield edit.replacement
             position = edit.end
-        yield encoding.encode(original[position:])
+        yield original[position:]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):

@@ -50,8 +50,6 @@ def composed(edits: tuple[Edit, ...], new: Edit) -> tuple[Edit, ...]:
     Returns:
         Edits of the original, in order; those that *new* touches are one with it.
     """
-    if not edits:
-        return (new,)
     before: list[Edit] = []
     touched: list[Edit] = []
     after: list[Edit] = []

@@ -7,10 +7,7 @@ from typing import Final
 
 from locsdk.xliff.element import Element
 
-__all__ = ["MAY_LOCK", "lock_of"]
-
-MAY_LOCK: Final = re.compile(rb"lock(?:ed|_status)\s*+=")
-"""What the markup of a unit holds where the tools below lock it: cheaper to look for first."""
+__all__ = ["lock_of", "may_lock"]
 
 # Attributes of the trans-unit and the value that locks it (XLIFF dossier, section 2).
 _ON_UNIT: Final[Mapping[str, str]] = MappingProxyType(
@@ -25,6 +22,14 @@ _INSIDE: Final = (
     ("{http://sdl.com/FileTypes/SdlXliff/1.0}seg", "locked", "true"),
     ("{http://www.idiominc.com/ws/asset}status", "lock_status", "locked"),
 )
+
+
+_LOCK_NAME = re.compile(rb"lock(?:ed|_status)\s*+=")
+
+
+def may_lock(unit: bytes) -> bool:
+    """Whether the markup of a unit holds an attribute that could lock it: cheap to ask first."""
+    return unit.find(b"lock") >= 0 and _LOCK_NAME.search(unit) is not None
 
 
 def lock_of(unit: Element) -> str | None:

@@ -84,7 +84,12 @@ class Store:
 
     def edit(self, region: int, edit: Edit) -> None:
         """Make one more edit in a region; its offsets count the bytes as they are now."""
-        edits = composed(self.edits_of(region), edit)
+        there = self.edits.get(region)
+        if there is None:
+            if self.buffer[edit.start : edit.end] != edit.replacement:
+                self.edits[region] = (edit,)
+            return
+        edits = composed(there, edit)
         kept = tuple(one for one in edits if self.buffer[one.start : one.end] != one.replacement)
         self.restore(region, kept)
 

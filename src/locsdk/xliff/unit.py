@@ -11,7 +11,7 @@ from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import AltTrans, Annotated, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.escape import EscapeStyle, escape_text
-from locsdk.xliff.locks import MAY_LOCK, lock_of
+from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.segments import Segment, mids_of, segment_edit
@@ -180,7 +180,7 @@ class Unit:
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if MAY_LOCK.search(self._look().data) else None
+        return lock_of(self.element) if may_lock(self._look().data) else None
 
     # Where it is
 
@@ -468,6 +468,8 @@ class Unit:
     def _inherited(self, name: str) -> str | None:
         """Return the attribute of the nearest group or bin-unit around that has it."""
         index, start = self.store.index, self.start
+        if not (index.groups.starts or index.bin_units.starts):
+            return None
         around = [index.groups[number].start for number in index.groups_around(start)]
         bin_unit = index.bin_unit_around(start)
         if bin_unit is not None:

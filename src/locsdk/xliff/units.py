@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+from locsdk.xliff.anatomy import QuickAnatomy
+from locsdk.xliff.content import Content, text_of
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
 
@@ -25,6 +27,32 @@ class Units(Sequence[Unit]):
         store = self._store
         return (Unit(store, number) for number in self._range)
 
+    def texts(self) -> Iterator[tuple[str | None, str | None]]:
+        """Give the plain text of source and target of each unit: the fastest way to read many.
+
+        It is what ``str(unit.source)`` and ``str(unit.target)`` say now, ``None`` for what
+        is not there.
+
+        Example:
+            >>> for unit, (source, target) in zip(doc.units, doc.units.texts()):  # doctest: +SKIP
+            ...     print(unit.id, source, target)
+        """
+        store, edits = self._store, self._store.edits
+        buffer, scope, facts = store.buffer, store.root_scope, store.facts
+        starts, ends = store.index.starts, store.index.ends
+        is_quick = facts.one_meaning and facts.root_only
+        for number in self._range:
+            start = starts[number]
+            found = None
+            if is_quick and start not in edits:
+                found = QuickAnatomy.texts(buffer, start, ends[number])
+            if found is None:
+                unit = Unit(store, number)
+                yield _text(unit.source), _text(unit.target)
+                continue
+            source, target = found
+            yield text_of(source, scope), None if target is None else text_of(target, scope)
+
     @overload
     def __getitem__(self, index: int) -> Unit: ...
     @overload
@@ -36,3 +64,7 @@ class Units(Sequence[Unit]):
 
     def __repr__(self) -> str:
         return f"<Units: {len(self)}>"
+
+
+def _text(content: Content | None) -> str | None:
+    return None if content is None else str(content)
