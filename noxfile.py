@@ -67,6 +67,13 @@ def interop(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the XLIFF room beside other tools and write the figures into the documentation."""
+    session.install("-e", ".", *group("bench"))
+    session.run("python", "tests/benchmarks/run.py", "--write", *session.posargs)
+
+
+@nox.session
 def wheel(session: nox.Session) -> None:
     """Build the wheel and run the tests against it, with ``src`` out of reach."""
     session.install("build", *group("test"))

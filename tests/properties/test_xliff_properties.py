@@ -24,6 +24,7 @@ from locsdk.xliff import (
     Sub,
     X,
 )
+from locsdk.xliff.anatomy import ExactAnatomy, QuickAnatomy
 from locsdk.xliff.edits import applied, composed, original_offset
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
@@ -90,8 +91,16 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
     texts: list[str] = []
     body = ""
     wraps = st.sampled_from(
-        [("", ""), ("", ""), ("<group>", "</group>"), ("<group><note/>", "</group >")]
+        [
+            ("", ""),
+            ("<group>", "</group>"),
+            ("<group><note/>", "</group >"),
+            ("<group a='>'><b><trans-unit id='no'/><b2>x</b2></b><note>n</note>", "</group>"),
+            ("<group><group><!-- <b> --><note/>", "</group></group>"),
+        ]
     )
+    is_wrapped_alike = draw(st.booleans())  # the layout of tools that give each unit a group
+    alike = draw(wraps)
     for number in range(draw(st.integers(0, 4))):
         text = draw(TEXT)
         texts.append(text)
@@ -103,7 +112,7 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
             f"{gap}{draw(noise)}<trans-unit id={quote}{number}{quote}{draw(space)}>{inside}"
             f"<source>{source}</source>{draw(noise)}{inside}{target}{draw(noise)}</trans-unit>"
         )
-        before, behind = draw(wraps)
+        before, behind = alike if is_wrapped_alike else draw(wraps)
         body += before + unit + behind
     xmlns = draw(st.sampled_from([f" xmlns={quote}{XMLNS}{quote}", ""]))
     document = f"<xliff version={quote}1.2{quote}{xmlns}><file><body>{body}</body></file></xliff>"
@@ -159,6 +168,77 @@ def test_the_two_scanners_agree_wherever_both_apply(made: tuple[str, list[str]])
     fast = scan_fast(buffer) if facts.one_meaning else None
     if fast is not None:
         assert fast.index() == scan_exact(buffer, facts.namespace).index()
+
+
+@given(documents())
+def test_the_quick_and_the_exact_anatomy_agree(made: tuple[str, list[str]]) -> None:
+    store = xliff.parse(made[0].encode()).store
+    for start, end in zip(store.index.starts, store.index.ends, strict=True):
+        data = store.buffer[start:end]
+        quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
+        exact = ExactAnatomy(data, store.scope_at(start))
+        if quick is not None:
+            assert (quick.source, quick.seg_source, quick.target) == (
+                exact.source,
+                exact.seg_source,
+                exact.target,
+            )
+
+
+@given(documents(), st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), TEXT), max_size=6))
+def test_edits_made_in_one_copy_can_be_made_in_another(
+    made: tuple[str, list[str]], steps: list[tuple[int, int, str]]
+) -> None:
+    doc = xliff.parse(made[0].encode())
+    if not doc.units:
+        return
+    one = doc.copy()
+    for chosen, kind, text in steps:
+        unit = one.units[chosen % len(one.units)]
+        if kind == 0:
+            unit.target = text
+        elif kind == 1:
+            unit.add_note(text)
+            assert str(unit.notes[-1]) == text
+        elif kind == 2:
+            unit.set_attribute("resname", text)
+            assert unit.attributes["resname"] == text
+        elif kind == 3 and one.groups:
+            one.groups[chosen % len(one.groups)].set_attribute("resname", text)
+        elif kind == 4:
+            one.files[0].set_attribute("original", text)
+            assert one.files[0].original == text
+    out = xliff.parse(one.to_bytes())
+    assert [unit.target for unit in out.units] == [unit.target for unit in one.units]
+    each = [(unit.source, unit.target) for unit in one.units]
+    said = [tuple(None if part is None else str(part) for part in pair) for pair in each]
+    assert list(one.units.texts()) == said
+    other = doc.copy()
+    other.apply(reversed(one.edits))
+    assert other == one
+    assert other.edits == one.edits
+
+
+SEGMENTS = st.lists(st.tuples(TEXT, st.sampled_from(["", " ", "<x id='1'/>"])), max_size=4)
+
+
+@given(SEGMENTS, st.data())
+def test_segments_can_be_set_in_any_order(made: list[tuple[str, str]], data: st.DataObject) -> None:
+    marks = "".join(
+        f'<mrk mtype="seg" mid="{number}">s{number}</mrk>{gap}'
+        for number, (_, gap) in enumerate(made)
+    )
+    unit = xliff.parse(
+        f'<xliff version="1.2" xmlns="{XMLNS}"><file><body><trans-unit id="1"><source>s</source>'
+        f"<seg-source>{marks}</seg-source></trans-unit></body></file></xliff>".encode()
+    ).units[0]
+    for number in data.draw(st.permutations(range(len(made)))):
+        unit.segments[number].target = made[number][0]
+    if made:
+        assert [str(one.target) for one in unit.segments] == [text for text, _ in made]
+        assert unit.target is not None
+        assert unit.seg_source is not None
+        assert len(unit.target.codes) == len(unit.seg_source.codes)
 
 
 @given(documents(), CONTENTS | TEXT, st.integers(0, 3))

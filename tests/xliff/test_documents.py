@@ -50,6 +50,30 @@ def test_a_document_can_be_written_over_the_file_it_was_read_from(path: Path) ->
     assert xliff.read(path) == doc
 
 
+def test_a_mapped_document_can_be_closed(path: Path) -> None:
+    with xliff.read(path) as doc:
+        assert str(doc.units[0].source) == "s"
+    with pytest.raises(ValueError, match="closed"):
+        doc.to_bytes()
+    with xliff.parse(DATA) as parsed:
+        pass
+    assert parsed.to_bytes() == DATA
+
+
+def test_where_mapped_files_stay_writing_over_one_is_refused_with_advice(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("locsdk.xliff.document.MAPPED_FILES_STAY", True)
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    with pytest.raises(PermissionError, match="write to another path"):
+        doc.write(path)
+    assert path.read_bytes() == DATA
+    assert names(path.parent) == ["a.xlf"]
+    assert doc.write(path.with_name("b.xlf")).read_bytes() == doc.to_bytes()
+    assert xliff.parse(path.read_bytes()).write(path) == path
+
+
 def test_writing_keeps_the_rights_of_the_file_and_leaves_nothing_beside_it(path: Path) -> None:
     path.chmod(0o640)
     doc = xliff.read(path)

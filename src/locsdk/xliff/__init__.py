@@ -9,11 +9,14 @@ from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import (
     AltTrans,
+    Annotated,
     Context,
     ContextGroup,
     Count,
     CountGroup,
+    ExternalFile,
     Header,
+    InternalFile,
     Note,
     Phase,
     Prop,
@@ -22,6 +25,7 @@ from locsdk.xliff.elements import (
     Tool,
 )
 from locsdk.xliff.file import File
+from locsdk.xliff.groups import BinUnit, Group
 from locsdk.xliff.inline import (
     Bpt,
     Bx,
@@ -41,8 +45,10 @@ from locsdk.xliff.inline import (
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.report import Finding, Report
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
+from locsdk.xliff.segments import Segment
 from locsdk.xliff.states import AltTransType, State, StateQualifier
-from locsdk.xliff.unit import Unit, Units
+from locsdk.xliff.unit import Unit
+from locsdk.xliff.units import Units
 
 if TYPE_CHECKING:
     from locsdk.xliff.building import build
@@ -73,6 +79,8 @@ __all__ = [
     "XML_SPACE",
     "AltTrans",
     "AltTransType",
+    "Annotated",
+    "BinUnit",
     "Bpt",
     "Bundle",
     "BundleLimits",
@@ -93,12 +101,15 @@ __all__ = [
     "Element",
     "Ept",
     "Ex",
+    "ExternalFile",
     "File",
     "Finding",
     "Foreign",
     "G",
+    "Group",
     "Header",
     "Inline",
+    "InternalFile",
     "It",
     "Limits",
     "Measure",
@@ -125,6 +136,7 @@ __all__ = [
     "Resource",
     "Rule",
     "Schema",
+    "Segment",
     "Severity",
     "State",
     "StateQualifier",

@@ -3,6 +3,7 @@
 import re
 from typing import Final, Literal, Protocol, TypeAlias
 
+from locsdk.xliff.places import Buffer
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, parse_tree
 
@@ -16,20 +17,25 @@ class Anatomy(Protocol):
 
     A part is the first element of its name directly in the unit, so that the target of
     an ``alt-trans`` is never taken for the target.
+
+    Attributes:
+        data: The unit, from its ``<`` to behind its end tag.
+        source: What lies between the tags of the source, or ``None`` where there is none.
+        target: The same of the target.
     """
 
+    data: bytes
+    source: bytes | None
+    target: bytes | None
+
     @property
-    def data(self) -> bytes:
-        """The unit, from its ``<`` to behind its end tag."""
+    def seg_source(self) -> bytes | None:
+        """What lies between the tags of the seg-source, or ``None`` where there is none."""
         ...
 
     @property
     def inside(self) -> bytes:
         """What stands between name and end of the unit's own start tag."""
-        ...
-
-    def markup(self, part: PartName) -> bytes | None:
-        """Return what lies between the tags of a part, or ``None`` where there is none."""
         ...
 
     def node(self, part: PartName) -> Node | None:
@@ -40,44 +46,62 @@ class Anatomy(Protocol):
 class ExactAnatomy:
     """The anatomy of any unit, found by reading all of it."""
 
-    __slots__ = ("_parts", "data", "inside")
+    __slots__ = ("_parts", "_unit", "data", "source", "target")
 
     def __init__(self, data: bytes, outer: Scope) -> None:
         unit = parse_tree(data)
         self.data = data
-        self.inside = unit.inside
+        self._unit = unit
         self._parts: dict[str, Node] = {}
         scope = outer.within(unit.inside)
         for child in unit.children:
             self._parts.setdefault(scope.within(child.inside).element(child.name), child)
+        self.source = self._markup("source")
+        self.target = self._markup("target")
 
-    def markup(self, part: PartName) -> bytes | None:
-        """Return what lies between the tags of a part, or ``None`` where there is none."""
-        node = self._parts.get(part)
-        return None if node is None else self.data[node.inner : node.close]
+    @property
+    def seg_source(self) -> bytes | None:
+        """What lies between the tags of the seg-source, or ``None`` where there is none."""
+        return self._markup("seg-source")
+
+    @property
+    def inside(self) -> bytes:
+        """What stands between name and end of the unit's own start tag."""
+        return self._unit.inside
 
     def node(self, part: PartName) -> Node | None:
         """Return where a part lies, counted from the start of the unit."""
         return self._parts.get(part)
 
+    def _markup(self, part: PartName) -> bytes | None:
+        node = self._parts.get(part)
+        return None if node is None else self.data[node.inner : node.close]
 
-_INSIDE: Final = rb"""([^<>"'/]*+(?:(?:"[^"]*+"|'[^']*+'|/(?!>))[^<>"'/]*+)*+)"""
+
+_INSIDE: Final = rb"""([^<>"'/]*+(?:(?:"[^"]*+"|'[^']*+')[^<>"'/]*+)*+)"""
 
 
-def _element(name: bytes) -> bytes:
+def _element(name: bytes, group: int) -> bytes:
     """Return a pattern for an element that holds no comment and no element of its own name.
 
-    Its groups are the inside of the start tag and what lies between the tags.
+    Its groups, the first of which has this number, are the inside of the start tag, the
+    slash of an empty tag, and what lies between the tags: nothing in an empty tag.
     """
-    text = rb"([^<]*+(?:<(?!/?" + name + rb"[\s/>]|[!?])[^<]*+)*+)"
-    return b"<" + name + rb"(?=[\s/>])" + _INSIDE + rb"(?:/>|>" + text + b"</" + name + rb"\s*+>)"
+    slash = b"(?(%d)|" % (group + 1)
+    text = rb"[^<]*+(?:<(?!/" + name + b"|" + name + rb"|!|\?)[^<]*+)*+"
+    return (
+        b"<" + name + rb"(?=[\s/>])" + _INSIDE + rb"(/)?+>"
+        b"(" + slash + text + b"))" + slash + b"</" + name + rb"\s*+>)"
+    )
 
 
+_GROUPS: Final = {"source": 2, "seg-source": 5, "target": 8}
+# The unit's own start tag ends at the first ">" behind which the source follows: a ">" in an
+# attribute value cannot be meant, for no value holds "<".
 _QUICK: Final = re.compile(
-    rb"<trans-unit" + _INSIDE + rb">\s*+" + _element(b"source")
-    + rb"\s*+(?:" + _element(b"seg-source") + rb"\s*+)?(?:" + _element(b"target") + rb")?"
+    rb"<trans-unit([^>]*+)>\s*+" + _element(b"source", 2)
+    + rb"\s*+(?:" + _element(b"seg-source", 5) + rb"\s*+)?+(?:" + _element(b"target", 8) + rb")?+"
 )  # fmt: skip
-_GROUPS: Final = {"source": 2, "seg-source": 4, "target": 6}
 
 
 class QuickAnatomy:
@@ -86,52 +110,62 @@ class QuickAnatomy:
     Only for documents in which a name without a prefix means an XLIFF element everywhere.
     """
 
-    __slots__ = ("_found",)
+    __slots__ = ("_found", "data", "source", "target")
 
-    def __init__(self, found: re.Match[bytes]) -> None:
+    def __init__(self, found: re.Match[bytes], data: bytes) -> None:
         self._found = found
+        self.data = data
+        self.source, self.target = found.group(4, 10)
 
     @classmethod
     def of(cls, data: bytes) -> "QuickAnatomy | None":
         """Return the anatomy of a unit, or ``None`` where one pattern does not decide it."""
         found = _QUICK.match(data)
-        if found is None or data.find(b"<seg-source", found.end()) >= 0:
+        if found is None:
             return None
-        has_target = (found.lastindex or 0) >= _GROUPS["target"]
-        return cls(found) if has_target or data.find(b"<target", found.end()) < 0 else None
+        quick = cls(found, data)
+        if quick.target is None and data.find(b"<target", found.end()) >= 0:
+            return None
+        return quick
 
-    @property
-    def data(self) -> bytes:
-        """The unit, from its ``<`` to behind its end tag."""
-        return self._found.string
+    @staticmethod
+    def texts(buffer: Buffer, start: int, end: int) -> tuple[bytes, bytes | None] | None:
+        """Return the markup of source and target of a unit without making an anatomy of it."""
+        found = _QUICK.match(buffer, start, end)
+        if found is None:
+            return None
+        source, target = found.group(4, 10)
+        if target is None and buffer.find(b"<target", found.end(), end) >= 0:
+            return None
+        return source, target
 
     @property
     def inside(self) -> bytes:
         """What stands between name and end of the unit's own start tag."""
         return self._found[1]
 
-    def markup(self, part: PartName) -> bytes | None:
-        """Return what lies between the tags of a part, or ``None`` where there is none."""
-        group = _GROUPS[part]
-        markup = self._found[group + 1]
-        if markup is None and self._found[group] is not None:
-            return b""  # an empty tag has nothing between its tags
-        return markup
+    @property
+    def seg_source(self) -> bytes | None:
+        """What lies between the tags of the seg-source, or ``None`` where there is none."""
+        node = self.node("seg-source")
+        return None if node is None else self.data[node.inner : node.close]
 
     def node(self, part: PartName) -> Node | None:
         """Return where a part lies, counted from the start of the unit."""
         found, group = self._found, _GROUPS[part]
         if found[group] is None:
-            return None
+            return _misplaced(self.data, part.encode(), found.end())
         name = part.encode()
-        inner, close = found.span(group + 1)
-        is_empty = inner < 0
-        node = Node(
-            name,
-            found[group],
-            found.start(group) - len(name) - 1,
-            found.end(group) + 2 if is_empty else inner,
-        )
-        if not is_empty:
-            node.close, node.end = close, found.string.index(b">", close) + 1
+        inner, close = found.span(group + 2)
+        node = Node(name, found[group], found.start(group) - len(name) - 1, inner)
+        if found[group + 1] is None:
+            node.close, node.end = close, self.data.index(b">", close) + 1
         return node
+
+
+def _misplaced(data: bytes, name: bytes, behind: int) -> Node | None:
+    """Return an element directly in a unit that does not stand where the schema has it."""
+    if data.find(b"<" + name, behind) < 0:
+        return None
+    children = parse_tree(data).children
+    return next((child for child in children if child.name == name), None)

@@ -10,19 +10,22 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
+from locsdk.xliff.markup import CDATA, END, START, TAG_OPENER, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
 if TYPE_CHECKING:
     from locsdk.xliff.notation import NotationName
 
-__all__ = ["Content", "markup_of", "parse_parts"]
+__all__ = ["Content", "markup_of", "parse_parts", "text_of"]
 
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
-# The tags that can be left out to get the text: what is in these elements is text.
-_TEXT_TAG = re.compile(
-    rb"""</?+(?:g|x|bx|ex|mrk)(?=[\s/>])[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+>"""
+# What can be left out to get the text: tags of elements whose content is text, and whole
+# elements that hold native code and no text within it (sub).
+_INSIDE = rb"""(?=[\s/>])[^<>"'/]*+(?:(?:"[^"]*+"|'[^']*+')[^<>"'/]*+)*+"""
+_NO_TEXT = re.compile(
+    rb"<(?:/(?:g|x|bx|ex|mrk)\s*+>|(?:g|x|bx|ex|mrk)" + _INSIDE + rb"/?+>"
+    rb"|(?:bpt|ept|ph|it)" + _INSIDE + rb"(?:/>|>[^<]*+</(?:bpt|ept|ph|it)\s*+>))"
 )
 _DEEPEST = 100
 
@@ -85,7 +88,7 @@ class Content:
     @property
     def has_elements(self) -> bool:
         """Whether there is any inline element in it."""
-        if self._markup is not None and b"<" not in self._markup:
+        if self._markup is not None and TAG_OPENER not in self._markup:
             return False
         return any(isinstance(part, Inline) for part in self.parts)
 
@@ -187,17 +190,11 @@ class Content:
     def _fits(self, scope: Scope, encoding: Encoding) -> bool:
         """Whether its own spelling means the same in another place."""
         markup = self._markup or b""
-        return (b"<" not in markup or scope == self._scope) and encoding.fits(markup)
+        return (TAG_OPENER not in markup or scope == self._scope) and encoding.fits(markup)
 
     def __str__(self) -> str:
         markup = self._markup
-        if markup is None:
-            return "".join(_texts(self.parts))
-        if b"<" in markup:
-            markup = _TEXT_TAG.sub(b"", markup)
-            if b"<" in markup:
-                return "".join(_texts(self.parts))
-        return character_data(markup)
+        return "".join(_texts(self.parts)) if markup is None else text_of(markup, self._scope)
 
     def __repr__(self) -> str:
         return f"Content({', '.join(map(repr, self.parts))})"
@@ -214,6 +211,16 @@ class Content:
 
     def __hash__(self) -> int:
         return hash(self.parts)
+
+
+def text_of(markup: bytes, scope: Scope) -> str:
+    """Return the text to translate that *markup* (UTF-8, well-formed) holds in *scope*."""
+    rest = markup
+    if TAG_OPENER in rest and scope.is_bare:
+        rest = _NO_TEXT.sub(b"", rest)
+    if TAG_OPENER in rest:
+        return "".join(_texts(parse_parts(markup, scope)))
+    return character_data(rest)
 
 
 def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:

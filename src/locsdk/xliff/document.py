@@ -3,14 +3,17 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from errno import EACCES
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
-from locsdk.errors import ConfigurationError, XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, to_utf8
 from locsdk.xliff.file import File
+from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
@@ -19,12 +22,14 @@ from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
 from locsdk.xliff.structure import removal, respliced, without_units
-from locsdk.xliff.unit import Unit, Units
+from locsdk.xliff.unit import Unit
+from locsdk.xliff.units import Units
 from locsdk.xliff.validate import validate
 
-__all__ = ["Document", "Selection", "parse", "read", "reopened"]
+__all__ = ["MAPPED_FILES_STAY", "Document", "Selection", "parse", "read", "reopened"]
 
-_PIECE = 1 << 20
+MAPPED_FILES_STAY = os.name == "nt"
+"""Whether this system refuses to replace a file that is mapped."""
 
 
 class Document:
@@ -62,6 +67,29 @@ class Document:
         """Every trans-unit in document order, those in groups and bin-units among them."""
         return Units(self.store, range(len(self.store.index.starts)))
 
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Every group in document order; :attr:`Group.groups` says what is in what."""
+        return tuple(Group(self.store, number) for number in range(len(self.store.index.groups)))
+
+    @property
+    def bin_units(self) -> tuple[BinUnit, ...]:
+        """Every bin-unit in document order."""
+        return bin_units_between(self.store, 0, len(self.store.buffer))
+
+    @property
+    def foreign(self) -> tuple[Element, ...]:
+        """The elements of other namespaces beside the files, directly in the root."""
+        store, root = self.store, self.store.index.root
+        spans = [file.span for file in store.index.files]
+        starts = [root.inner, *(span.end for span in spans)]
+        ends = [*(span.start for span in spans), root.end]
+        return tuple(
+            element
+            for start, end in zip(starts, ends, strict=True)
+            for element in Element.beside(store, start, end)
+        )
+
     def unit(self, id: str, *, file: File | str | None = None) -> Unit:
         """Look up one unit.
 
@@ -73,11 +101,10 @@ class Document:
         Raises:
             XliffError: Where there is no such unit, or more than one.
         """
-        if self._ids is None:
-            self._ids = {}
-            for unit in self.units:
-                self._ids.setdefault(unit.id, []).append(unit.number)
-        found = [Unit(self.store, number) for number in self._ids.get(id, ())]
+        found = self._found(id)
+        if self.store.edits and (not found or any(unit.id != id for unit in found)):
+            self._ids = None  # an edit may have changed an id
+            found = self._found(id)
         if file is not None:
             files = {one.number for one in self.files if file in (one, one.original)}
             found = [unit for unit in found if unit.file_number in files]
@@ -94,10 +121,54 @@ class Document:
             source=self.store.source,
         )
 
+    def _found(self, id: str) -> list[Unit]:
+        if self._ids is None:
+            self._ids = {}
+            for unit in self.units:
+                self._ids.setdefault(unit.id, []).append(unit.number)
+        return [Unit(self.store, number) for number in self._ids.get(id, ())]
+
     @property
     def edits(self) -> tuple[Edit, ...]:
         """All edits made so far, in the order of the document."""
-        return tuple(sorted(edit for edits in self.store.edits.values() for edit in edits))
+        edits = self.store.edits  # by regions, which do not overlap
+        return tuple(edit for region in sorted(edits) for edit in edits[region])
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Make edits that were made in another document with the same original.
+
+        An edit that is made already is passed over.
+
+        Args:
+            edits: As :attr:`edits` gives them.
+
+        Raises:
+            EditRefused: For one that overlaps another edit of this document, or that does
+                not lie in one unit, header or start tag; no edit is made then.
+        """
+        before = dict(self.store.edits)
+        try:
+            for edit in edits:
+                self.store.apply(edit)
+        except EditRefused:
+            self.store.edits.clear()
+            self.store.edits.update(before)
+            raise
+
+    def close(self) -> None:
+        """Let go of the file that :func:`read` mapped; nothing can be read after that.
+
+        Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
+        Copies of the document share the mapping.
+        """
+        if isinstance(self.store.buffer, mmap):
+            self.store.buffer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def copy(self) -> "Document":
         """Return a document with the same edits that can be edited on its own."""
@@ -157,6 +228,9 @@ class Document:
 
     def to_bytes(self) -> bytes:
         """Return the file: the very bytes that came in, but for the edits."""
+        store = self.store
+        if store.encoding.is_utf8 and not store.edits:
+            return store.buffer[:]
         return b"".join(self._pieces())
 
     def write(self, path: str | os.PathLike[str]) -> Path:
@@ -169,9 +243,17 @@ class Document:
             The path.
 
         Raises:
-            OSError: Where it cannot be written.
+            OSError: Where it cannot be written. Windows lets nobody replace a file that is
+                mapped; there, what was opened with :func:`read` has to go elsewhere.
         """
         path = Path(path)
+        if MAPPED_FILES_STAY and self._maps(path):
+            raise PermissionError(
+                EACCES,
+                "Windows does not replace a file that is mapped: write to another path, or open "
+                "the document with parse(path.read_bytes())",
+                os.fspath(path),
+            )
         temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
         try:
             with temporary.open("xb") as stream:
@@ -201,23 +283,29 @@ class Document:
             else:
                 raise ConfigurationError(f"{one!r} is a unit of another document")
 
-    def _pieces(self) -> Iterator[bytes]:
-        store = self.store
-        yield b"" if store.encoding.is_utf8 else store.encoding.mark
+    def _maps(self, path: Path) -> bool:
+        """Whether *path* is the file that this document is mapped from."""
+        source = Path(self.store.source)
+        if not isinstance(self.store.buffer, mmap) or not path.exists() or not source.exists():
+            return False
+        return path.samefile(source)
+
+    def _pieces(self) -> Iterator[bytes | memoryview]:
+        encoding = self.store.encoding
+        if encoding.is_utf8:
+            yield from self._stretches()
+        else:
+            yield encoding.mark
+            yield from map(encoding.encode, self._stretches())
+
+    def _stretches(self) -> Iterator[bytes | memoryview]:
+        original = memoryview(self.store.buffer)
         position = 0
         for edit in self.edits:
-            yield from self._untouched(position, edit.start)
-            yield store.encoding.encode(edit.replacement)
+            yield original[position : edit.start]
+            yield edit.replacement
             position = edit.end
-        yield from self._untouched(position, len(store.buffer))
-
-    def _untouched(self, start: int, end: int) -> Iterator[bytes]:
-        store = self.store
-        if not store.encoding.is_utf8:
-            yield store.encoding.encode(store.buffer[start:end])
-            return
-        for at in range(start, end, _PIECE):
-            yield store.buffer[at : min(at + _PIECE, end)]
+        yield original[position:]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):

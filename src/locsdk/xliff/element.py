@@ -1,13 +1,17 @@
-"""Any element of a document as a read-only view, and typed views of XLIFF's own."""
+"""Any element of a document as a view that reads and edits it in its place."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Self, TypeVar, overload
 
-from locsdk.xliff.content import Content
-from locsdk.xliff.edits import original_offset
+from locsdk.errors import EditRefused
+from locsdk.xliff.content import Content, markup_of
+from locsdk.xliff.edits import Edit, applied, original_offset
+from locsdk.xliff.escape import EscapeStyle, escape_text
+from locsdk.xliff.inline import Foreign
 from locsdk.xliff.markup import TOKEN, character_data
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.tree import Node, parse_tree
+from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
+from locsdk.xliff.tree import Node, parse_all, parse_head, parse_tree
 
 if TYPE_CHECKING:
     from locsdk.xliff.store import Store
@@ -41,23 +45,42 @@ class Region:
         start: Where it begins in the original.
         data: Its bytes after the edits made so far.
         edits: Those edits.
+        is_whole: Whether further regions lie in it, so that it can only be read.
     """
 
-    __slots__ = ("data", "edits", "start", "store")
+    __slots__ = ("data", "edits", "is_whole", "start", "store")
 
-    def __init__(self, store: "Store", start: int, end: int) -> None:
+    def __init__(self, store: "Store", start: int, end: int, *, is_whole: bool = False) -> None:
         self.store = store
         self.start = start
-        self.edits = store.edits_of(start)
-        self.data = store.current(start, end)
+        self.is_whole = is_whole
+        self.edits = store.edits_between(start, end) if is_whole else store.edits_of(start)
+        self.data = applied(store.buffer[start:end], self.edits, base=start)
 
     def original(self, offset: int) -> int:
         """Return the offset in the original of an offset in this region."""
         return original_offset(self.edits, self.start + offset)
 
+    def edit(self, edit: Edit, what: str) -> None:
+        """Make an edit whose offsets count from the start of the region.
+
+        Raises:
+            EditRefused: Where the region can only be read, or was edited meanwhile.
+        """
+        if self.is_whole:
+            raise EditRefused(f"{what} is part of a whole file or group: edit it through its unit")
+        if self.store.edits_of(self.start) != self.edits:
+            raise EditRefused(f"{what} was edited since you asked for it: ask for it again")
+        moved = Edit(edit.start + self.start, edit.end + self.start, edit.replacement)
+        self.store.edit(self.start, moved)
+
 
 class Element:
-    """An element of the document, as it was when it was asked for."""
+    """An element of the document, as it was when it was asked for.
+
+    It can be edited in its place; what was asked for before then has to be asked for
+    again.
+    """
 
     __slots__ = ("_attributes", "_node", "_region", "_scope")
 
@@ -72,6 +95,25 @@ class Element:
         """Return the view of the element that lies at these offsets of the original."""
         region = Region(store, start, end)
         return cls(region, parse_tree(region.data), store.scope_at(start))
+
+    @classmethod
+    def head(cls, store: "Store", start: int, end: int) -> Self:
+        """Return the view of an element of which only the beginning, up to *end*, is read."""
+        region = Region(store, start, end)
+        return cls(region, parse_head(region.data), store.scope_at(start))
+
+    @classmethod
+    def whole(cls, store: "Store", start: int, end: int) -> Self:
+        """Return the view of an element with units in it, to be read only."""
+        region = Region(store, start, end, is_whole=True)
+        return cls(region, parse_tree(region.data), store.scope_at(start))
+
+    @classmethod
+    def beside(cls, store: "Store", start: int, end: int) -> "Iterator[Self]":
+        """Give the elements in a stretch of the root that holds no file, to be read only."""
+        region = Region(store, start, end, is_whole=True)
+        scope = store.root_scope
+        yield from (cls(region, node, scope) for node in parse_all(region.data))
 
     @property
     def name(self) -> str:
@@ -130,6 +172,12 @@ class Element:
         return store.file_offset(start), store.file_offset(max(start, end))
 
     @property
+    def place(self) -> "tuple[Store, int, int]":
+        """The document underneath, and where the element begins and ends in the original."""
+        region, node = self._region, self._node
+        return region.store, region.original(node.start), region.original(node.end)
+
+    @property
     def line(self) -> int:
         """The line of the original file that it begins on, from 1."""
         return self._place()[0]
@@ -147,6 +195,90 @@ class Element:
         """Return the elements of a name directly in it, as views of a kind."""
         found = (self._view(node, view) for node in self._node.children)
         return tuple(one for one in found if one.name == name)
+
+    @property
+    def foreign(self) -> tuple["Element", ...]:
+        """The elements of other namespaces directly in it."""
+        return tuple(child for child in self.children if child.name.startswith("{"))
+
+    def set_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute, or take it away.
+
+        Args:
+            name: Its name, ``{namespace}name`` for one with a prefix.
+            value: The value; ``None`` takes it away.
+
+        Raises:
+            EditRefused: For a namespace without a prefix, for what XML cannot carry, and
+                where the element was edited since it was asked for.
+        """
+        encoding = self._region.store.encoding
+        self._edit(set_attribute(self._node, self._scope, name, value, encoding))
+
+    def set_text(self, text: str) -> None:
+        """Put text in the place of all that is in the element.
+
+        Raises:
+            EditRefused: As :meth:`set_attribute`, and where there are elements in it.
+        """
+        if self._node.children or self._node.start == 0:
+            raise EditRefused(f"<{self.name}> may hold elements that the text would take away")
+        if text == self.text:
+            return
+        style = EscapeStyle.of(self._region.data[self._node.inner : self._node.close])
+        encoding = self._region.store.encoding
+        escaped = escape_text(text, style=style, encoding=encoding) if text else b""
+        self._edit(fill_target(self._node, escaped))
+
+    def insert(
+        self,
+        name: str,
+        attributes: Mapping[str, str],
+        text: str,
+        *,
+        behind: tuple[str, ...] = (),
+        before: tuple[str, ...] = (),
+    ) -> None:
+        """Put a new element into this one.
+
+        Args:
+            name: Its name, as :attr:`name` gives it.
+            attributes: Its attributes.
+            text: Its text.
+            behind: The elements of this element behind whose last one it goes.
+            before: Where there is none of them: the elements that stand further up; it
+                goes behind the last of these, or first.
+
+        Raises:
+            EditRefused: As :meth:`set_attribute`.
+        """
+        neighbours = self._children(behind) or self._children(before)
+        encoding = self._region.store.encoding
+        new = Foreign(tag=name, extra=attributes, parts=(text,) if text else ())
+        markup = markup_of((new,), self._scope, encoding=encoding)
+        neighbour = neighbours[-1] if neighbours else None
+        self._edit(insert_child(self._region.data, self._node, neighbour, markup))
+
+    def remove(self) -> None:
+        """Take the element away, with the white space before it.
+
+        Raises:
+            EditRefused: As :meth:`set_attribute`, and for a whole unit, group or header.
+        """
+        if self._node.start == 0:
+            raise EditRefused(f"<{self.name}> itself cannot be taken away, only what is in it")
+        self._edit(remove_element(self._region.data, self._node))
+
+    def _edit(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self._region.edit(edit, f"<{self.name}>")
+
+    def _children(self, names: tuple[str, ...]) -> list[Node]:
+        return [
+            node
+            for node in self._node.children
+            if self._scope.within(node.inside).element(node.name) in names
+        ]
 
     def _place(self) -> tuple[int, int]:
         return self._region.store.place(self._region.original(self._node.start))

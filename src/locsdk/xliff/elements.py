@@ -1,16 +1,24 @@
 """Typed views of what stands in headers and beside sources and targets."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from locsdk.xliff.content import Content
 from locsdk.xliff.element import Attribute, Element
+from locsdk.xliff.scope import XML_LANG
 from locsdk.xliff.states import AltTransType
 
 __all__ = [
     "AltTrans",
+    "Annotated",
     "Context",
     "ContextGroup",
     "Count",
     "CountGroup",
+    "ExternalFile",
     "Header",
+    "InternalFile",
     "Note",
     "Phase",
     "Prop",
@@ -35,6 +43,61 @@ class Note(Element):
 
     def __str__(self) -> str:
         return self.text
+
+
+# The elements that stand before the notes of each parent (XLIFF 1.2, the schema).
+_BEFORE_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "trans-unit": ("source", "seg-source", "target"),
+        "group": ("context-group", "count-group", "prop-group"),
+        "header": ("skl", "phase-group"),
+        "phase": (),
+        "bin-unit": ("bin-source", "bin-target"),
+        "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group"),
+    }
+)
+
+
+class Annotated(Element):
+    """An element that may have notes."""
+
+    __slots__ = ()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes in order."""
+        return self.named("note", Note)
+
+    def add_note(
+        self,
+        text: str,
+        *,
+        author: str | None = None,
+        priority: int | None = None,
+        annotates: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Add a note behind those that are there, or where the schema wants the first one.
+
+        Args:
+            text: What it says.
+            author: Who says it (``from``).
+            priority: 1 (highest) to 10.
+            annotates: ``source``, ``target`` or ``general``.
+            language: The language of the note (``xml:lang``).
+
+        Raises:
+            EditRefused: For what XML cannot carry, and where the element was edited since
+                it was asked for.
+        """
+        given = {
+            "from": author,
+            "priority": None if priority is None else str(priority),
+            "annotates": annotates,
+            XML_LANG: language,
+        }
+        attributes = {name: value for name, value in given.items() if value is not None}
+        self.insert("note", attributes, text, behind=("note",), before=_BEFORE_NOTES[self.name])
 
 
 class Context(Element):
@@ -100,7 +163,7 @@ class PropGroup(Element):
         return self.named("prop", Prop)
 
 
-class AltTrans(Element):
+class AltTrans(Annotated):
     """``alt-trans``: a proposal from a memory or a machine, or an earlier version."""
 
     __slots__ = ()
@@ -108,6 +171,8 @@ class AltTrans(Element):
     origin = Attribute("origin")
     tool_id = Attribute("tool-id")
     mid = Attribute("mid")
+    extype = Attribute("extype")
+    crc = Attribute("crc")
     phase_name = Attribute("phase-name")
 
     @property
@@ -121,6 +186,11 @@ class AltTrans(Element):
         return self._content("source")
 
     @property
+    def seg_source(self) -> Content | None:
+        """Its source cut into segments, where it has one."""
+        return self._content("seg-source")
+
+    @property
     def target(self) -> Content | None:
         """Its first target."""
         return self._content("target")
@@ -131,9 +201,14 @@ class AltTrans(Element):
         return tuple(one.content for one in self.named("target", Element))
 
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.named("note", Note)
+    def context_groups(self) -> tuple[ContextGroup, ...]:
+        """Its context groups in order."""
+        return self.named("context-group", ContextGroup)
+
+    @property
+    def prop_groups(self) -> tuple[PropGroup, ...]:
+        """Its property groups in order."""
+        return self.named("prop-group", PropGroup)
 
     def _content(self, name: str) -> Content | None:
         found = self.find(name)
@@ -150,7 +225,7 @@ class Tool(Element):
     tool_company = Attribute("tool-company")
 
 
-class Phase(Element):
+class Phase(Annotated):
     """``phase``: a step of the process that the file went through."""
 
     __slots__ = ()
@@ -164,33 +239,53 @@ class Phase(Element):
     contact_email = Attribute("contact-email")
     contact_phone = Attribute("contact-phone")
 
+
+class InternalFile(Element):
+    """``internal-file``: a file embedded in the document; :attr:`Element.text` is what it holds."""
+
+    __slots__ = ()
+    crc = Attribute("crc")
+
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.named("note", Note)
+    def form(self) -> str:
+        """``text`` or ``base64``; ``text`` where it does not say."""
+        return self.attributes.get("form", "text")
+
+
+class ExternalFile(Element):
+    """``external-file``: the address of a file, which is never opened."""
+
+    __slots__ = ()
+    href = Attribute("href")
+    crc = Attribute("crc")
+    uid = Attribute("uid")
 
 
 class Resource(Element):
-    """``skl``, ``glossary`` or ``reference``: something embedded in the file or beside it.
+    """``skl``, ``glossary``, ``reference``, ``bin-source`` or ``bin-target``.
 
-    What it refers to is never opened.
+    Something embedded in the file or beside it. What it refers to is never opened.
     """
 
     __slots__ = ()
 
     @property
-    def href(self) -> str | None:
-        """The address of the external file, or ``None`` where it is embedded."""
-        external = self.find("external-file")
-        return None if external is None else external.attributes.get("href")
+    def internal(self) -> InternalFile | None:
+        """The embedded file, or ``None`` where it lies outside."""
+        return next(iter(self.named("internal-file", InternalFile)), None)
 
     @property
-    def internal(self) -> Element | None:
-        """The embedded file, whose ``form`` says ``text`` or ``base64``."""
-        return self.find("internal-file")
+    def external(self) -> ExternalFile | None:
+        """The address of the file, or ``None`` where it is embedded."""
+        return next(iter(self.named("external-file", ExternalFile)), None)
+
+    @property
+    def href(self) -> str | None:
+        """The address of the external file, or ``None`` where it is embedded."""
+        return None if self.external is None else self.external.href
 
 
-class Header(Element):
+class Header(Annotated):
     """``header``: what is said about the file as a whole."""
 
     __slots__ = ()
@@ -230,8 +325,3 @@ class Header(Element):
     def prop_groups(self) -> tuple[PropGroup, ...]:
         """The property groups in order."""
         return self.named("prop-group", PropGroup)
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The notes in order."""
-        return self.named("note", Note)

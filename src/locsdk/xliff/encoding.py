@@ -58,9 +58,9 @@ class Encoding(NamedTuple):
         """Whether the file's bytes are the document's bytes."""
         return self.codec == "utf-8"
 
-    def encode(self, data: bytes) -> bytes:
+    def encode(self, data: bytes | memoryview) -> bytes | memoryview:
         """Return the file's bytes for a piece of the document (without a byte order mark)."""
-        return data if self.is_utf8 else data.decode().encode(self.codec)
+        return data if self.is_utf8 else str(data, "utf-8").encode(self.codec)
 
     def length(self, data: bytes) -> int:
         """Return how many bytes of the file lie before the end of *data*, the document's start."""

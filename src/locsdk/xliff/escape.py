@@ -10,6 +10,7 @@ __all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
 
 # What XML 1.0, production 2 (Char) leaves out.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_AMPERSAND = ord("&")
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
 
@@ -34,7 +35,7 @@ class EscapeStyle(NamedTuple):
     def of(cls, *neighbours: bytes) -> "EscapeStyle":
         """Read the style off the markup that stands nearby."""
         near = b" ".join(neighbours)
-        if b"&" not in near and b"<![" not in near:
+        if _AMPERSAND not in near and near.find(b"<![") < 0:
             return PLAIN_STYLE
         spelling = re.search(rb"&#(?:160|[xX]0*[aA]0);|&nbsp;", near)
         return cls(

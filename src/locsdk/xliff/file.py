@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import Header
+from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.store import Store
-from locsdk.xliff.unit import Units
+from locsdk.xliff.units import Units
 
 __all__ = ["File"]
 
@@ -24,8 +25,7 @@ class File:
     @property
     def attributes(self) -> Mapping[str, str]:
         """Its attributes: ``original``, or ``{namespace}name`` for one with a prefix."""
-        tag = self.store.start_tag(self._places.span.start)
-        return self.store.scope_at(self._places.span.start).within(tag).attributes(tag)
+        return self._head.attributes
 
     @property
     def original(self) -> str:
@@ -41,6 +41,10 @@ class File:
     def target_language(self) -> str | None:
         """The language of the targets as it is written, or ``None``."""
         return self.attributes.get("target-language")
+
+    @target_language.setter
+    def target_language(self, value: str | None) -> None:
+        self.set_attribute("target-language", value)
 
     @property
     def datatype(self) -> str | None:
@@ -59,9 +63,27 @@ class File:
         return Units(self.store, range(*self._places.units))
 
     @property
+    def groups(self) -> tuple[Group, ...]:
+        """All its groups in document order; :attr:`Group.groups` says what is in what."""
+        return tuple(Group(self.store, number) for number in range(*self._places.groups))
+
+    @property
+    def bin_units(self) -> tuple[BinUnit, ...]:
+        """Its bin-units in document order."""
+        return bin_units_between(self.store, self._places.span.start, self._places.span.end)
+
+    @property
     def element(self) -> Element:
-        """The whole file as an element; this reads all of it."""
-        return Element.at(self.store, self._places.span.start, self._places.span.end)
+        """The whole file as an element, to be read only; this reads all of it."""
+        return Element.whole(self.store, self._places.span.start, self._places.span.end)
+
+    def set_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute of the file, or take it away; as :meth:`Element.set_attribute`.
+
+        Raises:
+            EditRefused: For a namespace without a prefix, and for what XML cannot carry.
+        """
+        self._head.set_attribute(name, value)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -78,6 +100,12 @@ class File:
     def column(self) -> int:
         """The column, in characters from 1, that it begins at."""
         return self.store.place(self._places.span.start)[1]
+
+    @property
+    def _head(self) -> Element:
+        """Its start tag."""
+        span = self._places.span
+        return Element.head(self.store, span.start, span.inner)
 
     @property
     def _places(self) -> FileSpan:

@@ -8,6 +8,7 @@ units, and only stretches long enough to hold so many are looked at.
 
 import re
 from collections.abc import Iterator
+from operator import sub
 from typing import NamedTuple, NoReturn
 
 from locsdk.xliff.index import Index, IndexBuilder
@@ -95,9 +96,12 @@ class _Guard(NamedTuple):
             self.refuse("value", start, longest_value, "bytes in one attribute value")
 
     def check_units(self, index: Index, room: int) -> None:
-        """Look for units that are too deep; the fast scanner does not look into them."""
+        """Look for what is too deep in units and between them, where the fast scanner leaps."""
         suspicious = max(room, 0) * _SHORTEST_ELEMENT
-        for start, end in zip(index.starts, index.ends, strict=True):
+        starts, nexts = index.starts, index.starts[1:] + index.ends[-1:]
+        if max(map(sub, nexts, starts), default=0) <= suspicious:
+            return
+        for start, end in zip(starts, nexts, strict=True):
             if end - start > suspicious:
                 unit = self.buffer[start:end]
                 if unit.count(b"</") > room:

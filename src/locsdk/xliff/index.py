@@ -7,12 +7,12 @@ A unit costs two integers; what is in it is found out when somebody looks.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
 
 from attrs import define, field
 
-__all__ = ["FileSpan", "Index", "IndexBuilder", "Span"]
+__all__ = ["FileSpan", "Index", "IndexBuilder", "Span", "Spans"]
 
 
 class Span(NamedTuple):
@@ -27,6 +27,48 @@ class Span(NamedTuple):
     start: int
     inner: int
     end: int
+
+
+def _offsets() -> "array[int]":
+    return array("q")
+
+
+@define
+class Spans(Sequence[Span]):
+    """The places of many elements, in document order and without an object for each.
+
+    Attributes:
+        starts: The offset of each element's ``<``.
+        inners: The offset behind each start tag.
+        ends: The offset behind each end tag.
+    """
+
+    starts: "array[int]" = field(factory=_offsets)
+    inners: "array[int]" = field(factory=_offsets)
+    ends: "array[int]" = field(factory=_offsets)
+
+    def add(self, start: int, inner: int) -> int:
+        """Add an element whose end is not known yet and return its number."""
+        self.starts.append(start)
+        self.inners.append(inner)
+        self.ends.append(inner)
+        return len(self.starts) - 1
+
+    def around(self, offset: int) -> int:
+        """Return the number of the last element that starts before an offset, or -1."""
+        return bisect_right(self.starts, offset) - 1
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Span, ...]: ...
+    def __getitem__(self, index: int | slice) -> Span | tuple[Span, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(len(self))[index])
+        return Span(self.starts[index], self.inners[index], self.ends[index])
 
 
 class FileSpan(NamedTuple):
@@ -47,10 +89,6 @@ class FileSpan(NamedTuple):
     groups: tuple[int, int]
 
 
-def _offsets() -> "array[int]":
-    return array("q")
-
-
 class Index(NamedTuple):
     """Where everything lies.
 
@@ -68,9 +106,9 @@ class Index(NamedTuple):
     files: tuple[FileSpan, ...]
     starts: "array[int]"
     ends: "array[int]"
-    groups: tuple[Span, ...]
-    parents: tuple[int, ...]
-    bin_units: tuple[Span, ...]
+    groups: Spans
+    parents: "array[int]"
+    bin_units: Spans
 
     def file_of(self, offset: int) -> int:
         """Return the number of the file that an offset within its body lies in."""
@@ -78,10 +116,10 @@ class Index(NamedTuple):
 
     def groups_around(self, offset: int) -> Iterator[int]:
         """Give the numbers of the groups around an offset, the innermost first."""
-        number = bisect_right(self.groups, offset, key=lambda one: one.start) - 1
+        starts, ends = self.groups.starts, self.groups.ends
+        number = self.groups.around(offset)
         while number >= 0:
-            group = self.groups[number]
-            if group.start < offset < group.end:
+            if starts[number] < offset < ends[number]:
                 yield number
             number = self.parents[number]
 
@@ -92,8 +130,8 @@ class Index(NamedTuple):
 
     def bin_unit_around(self, offset: int) -> int | None:
         """Return the number of the bin-unit that an offset lies in, or ``None``."""
-        number = bisect_right(self.bin_units, offset, key=lambda one: one.start) - 1
-        return number if number >= 0 and offset < self.bin_units[number].end else None
+        number = self.bin_units.around(offset)
+        return number if number >= 0 and offset < self.bin_units.ends[number] else None
 
 
 # What may stand where: (kind of the parent, local name) -> kind of the child.
@@ -139,10 +177,10 @@ class IndexBuilder:
     deepest_at: int = 0
     _stack: list[tuple[str, int, int]] = field(factory=lambda: [("", 0, 0)])
     _files: list[FileSpan] = field(factory=list[FileSpan])
-    _groups: list[Span | None] = field(factory=list["Span | None"])
+    _groups: Spans = field(factory=Spans)
     _open_groups: list[int] = field(factory=list[int])
-    _parents: list[int] = field(factory=list[int])
-    _bin_units: list[Span] = field(factory=list[Span])
+    _parents: "array[int]" = field(factory=_offsets)
+    _bin_units: Spans = field(factory=Spans)
     _file: _OpenFile | None = None
     _root: Span | None = None
 
@@ -162,8 +200,9 @@ class IndexBuilder:
         self._stack.append((kind or "-", start, inner))
         if kind == "group":
             self._parents.append(self._open_groups[-1] if self._open_groups else -1)
-            self._open_groups.append(len(self._groups))
-            self._groups.append(None)
+            self._open_groups.append(self._groups.add(start, inner))
+        elif kind == "bin-unit":
+            self._bin_units.add(start, inner)
         elif kind == "file":
             self._file = _OpenFile(start, inner, len(self.starts), len(self._groups))
 
@@ -174,9 +213,9 @@ class IndexBuilder:
             self.starts.append(start)
             self.ends.append(end)
         elif kind == "group":
-            self._groups[self._open_groups.pop()] = Span(start, inner, end)
+            self._groups.ends[self._open_groups.pop()] = end
         elif kind == "bin-unit":
-            self._bin_units.append(Span(start, inner, end))
+            self._bin_units.ends[-1] = end
         elif kind == "file":
             self._close_file(end)
         elif kind == "xliff":
@@ -185,6 +224,14 @@ class IndexBuilder:
             self._file.header = self._file.header or Span(start, inner, end)
         elif self._file is not None and kind == "body":
             self._file.body = self._file.body or Span(start, inner, end)
+
+    def next_group(self, end: int, start: int, inner: int) -> None:
+        """Note that the open group ends and that the next one begins beside it."""
+        number = self._open_groups[-1]
+        self._groups.ends[number] = end
+        self._open_groups[-1] = self._groups.add(start, inner)
+        self._parents.append(self._parents[number])
+        self._stack[-1] = ("group", start, inner)
 
     def index(self) -> Index:
         """Return the index of the whole document, after its root was closed."""
@@ -195,9 +242,9 @@ class IndexBuilder:
             files=tuple(self._files),
             starts=self.starts,
             ends=self.ends,
-            groups=tuple(group for group in self._groups if group is not None),
-            parents=tuple(self._parents),
-            bin_units=tuple(self._bin_units),
+            groups=self._groups,
+            parents=self._parents,
+            bin_units=self._bin_units,
         )
 
     def _close_file(self, end: int) -> None:

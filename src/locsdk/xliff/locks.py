@@ -1,12 +1,13 @@
 """Who may not be edited: how XLIFF and the tools that extend it say that a unit is locked."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
 from locsdk.xliff.element import Element
 
-__all__ = ["lock_of"]
+__all__ = ["lock_of", "may_lock"]
 
 # Attributes of the trans-unit and the value that locks it (XLIFF dossier, section 2).
 _ON_UNIT: Final[Mapping[str, str]] = MappingProxyType(
@@ -21,6 +22,14 @@ _INSIDE: Final = (
     ("{http://sdl.com/FileTypes/SdlXliff/1.0}seg", "locked", "true"),
     ("{http://www.idiominc.com/ws/asset}status", "lock_status", "locked"),
 )
+
+
+_LOCK_NAME = re.compile(rb"lock(?:ed|_status)\s*+=")
+
+
+def may_lock(unit: bytes) -> bool:
+    """Whether the markup of a unit holds an attribute that could lock it: cheap to ask first."""
+    return unit.find(b"lock") >= 0 and _LOCK_NAME.search(unit) is not None
 
 
 def lock_of(unit: Element) -> str | None:

@@ -8,24 +8,36 @@ a document type declaration, a bin-unit, a trans-unit inside a trans-unit.
 Outside trans-units it reads every token. From one trans-unit to the next it leaps: in
 well-formed XML a ``<`` opens a tag, a comment, a CDATA section or a processing
 instruction and is nothing else, so the first ``</trans-unit`` that no such construct
-hides ends the unit.
+hides ends the unit. Many tools put each unit into a group of its own; the leap takes
+the end of such a group and the beginning of the next one along.
 """
 
 import re
 from typing import Final
 
 from locsdk.xliff.index import IndexBuilder
-from locsdk.xliff.markup import END, START, TOKEN
+from locsdk.xliff.markup import END, INSIDE_TAG, NAME, START, TOKEN
 from locsdk.xliff.places import Buffer
 
 __all__ = ["scan_fast"]
 
-# The end of a unit, with the start of the next one where only white space lies between;
-# or a unit inside the unit; or the beginning of something that hides what is in it.
-_LEAP: Final = re.compile(
-    rb"<(?:(/trans-unit\s*+>)\s*+(<trans-unit(?=[\s/>]))?|(trans-unit(?=[\s/>]))|(![-\[]|\?))"
+# One element with all that is in it, as may stand in a group before its units: it holds no
+# element of its own name, nothing that hides anything, and is itself nothing to be indexed.
+_METADATA: Final = (
+    rb"<(?!(?:group|trans-unit|bin-unit)[\s/>])(" + NAME + rb")" + INSIDE_TAG + rb"(?:/>|>"
+    rb"[^<]*+(?:<(?!/?+\5[\s/>]|[!?])[^<]*+)*+</\5\s*+>)"
 )
-_UNIT_END, _NEXT_UNIT, _HIDDEN = 1, 2, 4  # groups of the pattern; 3 is a unit inside a unit
+# The end of a unit, with the start of the next one where only white space lies between or
+# where its group gives way to the next one; or a unit inside the unit; or the beginning of
+# something that hides what is in it. The groups are places: empty, and named below.
+_LEAP: Final = re.compile(
+    rb"<(?:/trans-unit\s*+>()(?:\s*+(?:<trans-unit(?=[\s/>])()"
+    rb"|</group\s*+>()\s*+(?=<group[\s>])<group" + INSIDE_TAG + rb">()"
+    rb"\s*+(?:" + _METADATA + rb"\s*+)*+<trans-unit(?=[\s/>])()))?"
+    rb"|trans-unit(?=[\s/>])()|[!?]())"
+)
+_UNIT_END, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
+_UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 8  # 5 is the name of a piece of metadata, 7 a unit inside
 _START_LENGTH: Final = len(b"<trans-unit")
 _HIDING: Final = re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 
@@ -77,15 +89,19 @@ def _leap(buffer: Buffer, unit: int, builder: IndexBuilder) -> int | None:
         found = 0
         for match in _LEAP.finditer(buffer, position):
             found = match.lastindex or 0
-            if found != _NEXT_UNIT:
+            if found == _UNIT_IN_NEXT_GROUP:
+                end = match.end(_GROUP_END)
+                start = buffer.find(b"<", end)
+                builder.next_group(end, start, match.end(_GROUP_INNER))
+            elif found != _NEXT_UNIT:
                 break
-            add_end(match.end(1))
+            add_end(match.end(_UNIT_END))
             add_start(match.end() - _START_LENGTH)
         else:
             return None  # an empty <trans-unit/> after others: rare, and not worth a rule
         if found == _UNIT_END:
-            add_end(match.end(1))
-            return match.end(1)
+            add_end(match.end(_UNIT_END))
+            return match.end(_UNIT_END)
         hidden = _HIDING.match(buffer, match.start()) if found == _HIDDEN else None
         if hidden is None:
             return None

@@ -35,18 +35,23 @@ class Scope:
     Attributes:
         prefixes: Prefix to namespace; the default namespace has the prefix ``""``.
         xliff: The namespace that XLIFF's own elements are in, ``""`` for none.
+        is_bare: Whether it is known that a name without a prefix means an XLIFF element
+            here and in all that is in here.
     """
 
-    __slots__ = ("_elements", "prefixes", "xliff")
+    __slots__ = ("_elements", "is_bare", "prefixes", "xliff")
 
-    def __init__(self, xliff: str, prefixes: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, xliff: str, prefixes: Mapping[str, str] | None = None, *, is_bare: bool = False
+    ) -> None:
         self.xliff = xliff
         self.prefixes: Mapping[str, str] = {} if prefixes is None else prefixes
+        self.is_bare = is_bare
         self._elements: dict[bytes, str] = {}
 
     def within(self, inside: bytes) -> "Scope":
         """Return the scope inside an element, given the attributes of its start tag."""
-        if b"xmlns" not in inside:
+        if inside.find(b"xmlns") < 0:
             return self
         declared = dict(self.prefixes)
         for raw, value in raw_attributes(inside):
@@ -54,7 +59,9 @@ class Scope:
                 declared[""] = attribute_value(value)
             elif raw.startswith(b"xmlns:"):
                 declared[raw[6:].decode()] = attribute_value(value)
-        return self if declared == self.prefixes else Scope(self.xliff, declared)
+        return (
+            self if declared == self.prefixes else Scope(self.xliff, declared, is_bare=self.is_bare)
+        )
 
     def element(self, raw: bytes) -> str:
         """Return the name of an element that is written *raw* here."""

@@ -11,8 +11,10 @@ from locsdk.xliff.markup import ATTRIBUTE
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, start_tag
 
-__all__ = ["fill_target", "insert_target", "remove_element", "set_attribute"]
+__all__ = ["fill_target", "insert_child", "insert_target", "remove_element", "set_attribute"]
 
+# Without the colon: a prefix is found for the namespace, and declarations are left alone.
+_ATTRIBUTE_NAME = re.compile(r"(?:\{[^{}]+\})?(?!xmlns$)(?![-.\d])[\w.-]+")
 _INDENT = re.compile(rb"(?:\r\n|\r|\n)[ \t]*+\Z")
 
 
@@ -37,12 +39,31 @@ def insert_target(anatomy: Anatomy, content: bytes) -> Edit:
     name = prefix[0] + prefix[1] + b"target"
     target = b"<" + name + b">" + content + b"</" + name + b">"
     if before is not None:
-        indent = _INDENT.search(data[: (source or before).start])
-        return Edit(before.end, before.end, (indent[0] if indent else b"") + target)
-    if data[unit.inner - 2 : unit.inner] != b"/>":
-        return Edit(unit.inner, unit.inner, target)
-    behind = unit.start + 1 + len(unit.name) + len(unit.inside.rstrip())
-    return Edit(behind, unit.inner, b">" + target + b"</" + unit.name + b">")
+        return Edit(before.end, before.end, _indent(data, source or before) + target)
+    return _first_child(data, unit, target)
+
+
+def insert_child(data: bytes, parent: Node, before: Node | None, markup: bytes) -> Edit:
+    """Return the edit that puts an element behind another one, or first into its parent.
+
+    It stands on a line of its own, indented like its neighbour, where that one does.
+    """
+    if before is not None:
+        return Edit(before.end, before.end, _indent(data, before) + markup)
+    indent = _indent(data, parent.children[0]) if parent.children else b""
+    return _first_child(data, parent, indent + markup)
+
+
+def _indent(data: bytes, node: Node) -> bytes:
+    indent = _INDENT.search(data[: node.start])
+    return indent[0] if indent else b""
+
+
+def _first_child(data: bytes, parent: Node, markup: bytes) -> Edit:
+    if data[parent.inner - 2 : parent.inner] != b"/>":
+        return Edit(parent.inner, parent.inner, markup)
+    behind = parent.start + 1 + len(parent.name) + len(parent.inside.rstrip())
+    return Edit(behind, parent.inner, b">" + markup + b"</" + parent.name + b">")
 
 
 def remove_element(data: bytes, node: Node) -> Edit:
@@ -66,8 +87,10 @@ def set_attribute(
         ``None`` where nothing is to be done.
 
     Raises:
-        EditRefused: For a namespace that no prefix stands for.
+        EditRefused: For a namespace that no prefix stands for, and for what is no name.
     """
+    if not _ATTRIBUTE_NAME.fullmatch(name):
+        raise EditRefused(f"{name!r} is not the name of an attribute: name, or {{namespace}}name")
     base = node.start + 1 + len(node.name)
     quote = '"'
     for match in ATTRIBUTE.finditer(node.inside):

@@ -1,5 +1,8 @@
 """What a document is underneath: its bytes, the index over them, and the list of edits."""
 
+from bisect import bisect_right
+
+from locsdk.errors import EditRefused
 from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.index import Index
@@ -21,12 +24,22 @@ class Store:
         buffer: The document as UTF-8, never changed.
         encoding: The encoding of the file.
         index: Where files, groups and units lie.
-        scope: What prefixes mean inside the root.
+        root_scope: What prefixes mean inside the root.
         source: The file's name, or ``""``.
         facts: What the validating pass found out.
     """
 
-    __slots__ = ("_lines", "_scopes", "buffer", "edits", "encoding", "facts", "index", "source")
+    __slots__ = (
+        "_lines",
+        "_scopes",
+        "buffer",
+        "edits",
+        "encoding",
+        "facts",
+        "index",
+        "root_scope",
+        "source",
+    )
 
     def __init__(
         self, buffer: Buffer, *, encoding: Encoding, facts: Facts, index: Index, source: str = ""
@@ -38,6 +51,8 @@ class Store:
         self.source = source
         self.edits: dict[int, tuple[Edit, ...]] = {}
         self._lines: Lines | None = None
+        outside = Scope(facts.namespace, is_bare=facts.one_meaning)
+        self.root_scope = outside.within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
 
     def copy(self) -> "Store":
@@ -56,6 +71,11 @@ class Store:
         """Return the edits of the region that starts at an offset."""
         return self.edits.get(region, ())
 
+    def edits_between(self, start: int, end: int) -> tuple[Edit, ...]:
+        """Return the edits of all regions that start in a stretch of the original."""
+        regions = sorted(region for region in self.edits if start <= region < end)
+        return tuple(edit for region in regions for edit in self.edits[region])
+
     def current(self, start: int, end: int) -> bytes:
         """Return the bytes of a region as they are after its edits."""
         edits = self.edits.get(start)
@@ -64,9 +84,59 @@ class Store:
 
     def edit(self, region: int, edit: Edit) -> None:
         """Make one more edit in a region; its offsets count the bytes as they are now."""
-        edits = composed(self.edits_of(region), edit)
+        there = self.edits.get(region)
+        if there is None:
+            if self.buffer[edit.start : edit.end] != edit.replacement:
+                self.edits[region] = (edit,)
+            return
+        edits = composed(there, edit)
         kept = tuple(one for one in edits if self.buffer[one.start : one.end] != one.replacement)
         self.restore(region, kept)
+
+    def apply(self, edit: Edit) -> None:
+        """Make an edit of the original, unless it is made already.
+
+        Raises:
+            EditRefused: For one that overlaps another edit, or does not lie in one region.
+        """
+        region = self._region_of(edit)
+        there = self.edits_of(region)
+        if edit in there:
+            return
+        if any(edit.start <= one.end and one.start <= edit.end for one in there):
+            line, column = self.place(edit.start)
+            raise EditRefused(
+                f"another edit has changed what is in the bytes {edit.start} to {edit.end}: "
+                "set the target to what you want instead",
+                line=line,
+                column=column,
+                source=self.source,
+            )
+        self.edits[region] = tuple(sorted((*there, edit)))
+
+    def _region_of(self, edit: Edit) -> int:
+        """Return where the unit, header or start tag begins that an edit lies in."""
+        index, start, end = self.index, edit.start, edit.end
+        unit = bisect_right(index.starts, start) - 1
+        if unit >= 0 and start < index.ends[unit] and end <= index.ends[unit]:
+            return index.starts[unit]
+        group = index.groups.around(start)
+        if group >= 0 and end <= index.groups.ends[group]:
+            head = index.groups.starts[group]
+            if unit < 0 or index.starts[unit] < head:
+                return head
+        number = index.file_of(start)
+        if number >= 0:
+            file = index.files[number]
+            if file.header is not None and file.header.start < start and end <= file.header.end:
+                return file.header.start
+            if file.span.start < start and end <= file.span.inner:
+                return file.span.start
+        raise EditRefused(
+            f"the edit of the bytes {start} to {end} lies in no unit, group, header or start tag "
+            "of a file: was it made in another document?",
+            source=self.source,
+        )
 
     def restore(self, region: int, edits: tuple[Edit, ...]) -> None:
         """Put these edits in the place of those that the region has."""
@@ -87,11 +157,13 @@ class Store:
 
     def scope_at(self, offset: int) -> Scope:
         """Return what prefixes mean at a unit, a group or a header at an offset."""
-        around = () if self.facts.root_only else self._around(offset)
+        if self.facts.root_only:
+            return self.root_scope
+        around = self._around(offset)
         scope = self._scopes.get(around)
         if scope is None:
-            scope = Scope(self.facts.namespace)
-            for start in (self.index.root.start, *around):
+            scope = self.root_scope
+            for start in around:
                 scope = scope.within(self.start_tag(start))
             self._scopes[around] = scope
         return scope

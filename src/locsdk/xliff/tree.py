@@ -1,8 +1,10 @@
 """A small tree of spans over the bytes of one piece of a document."""
 
+from collections.abc import Iterator
+
 from locsdk.xliff.markup import END, START, START_TAG, TOKEN
 
-__all__ = ["Node", "parse_tree", "start_tag"]
+__all__ = ["Node", "parse_all", "parse_head", "parse_tree", "start_tag"]
 
 
 class Node:
@@ -45,10 +47,32 @@ def start_tag(data: bytes) -> Node:
 
 def parse_tree(data: bytes) -> Node:
     """Return the first element in *data*, which is a piece of a well-formed document."""
+    for node in parse_all(data):
+        return node
+    raise ValueError("there is no element")
+
+
+def parse_head(data: bytes) -> Node:
+    """Return the element that *data* is the beginning of, as if it ended with *data*."""
+    root = start_tag(data)
+    root.children.extend(parse_all(data, root.inner))
+    root.close = root.end = len(data)
+    return root
+
+
+def parse_all(data: bytes, start: int = 0) -> Iterator[Node]:
+    """Give the elements that follow each other in *data*, with what is in them.
+
+    Args:
+        data: A piece of a well-formed document.
+        start: Where to begin; the end tag of what is open there is the end.
+    """
     stack: list[Node] = []
-    for match in TOKEN.finditer(data):
+    for match in TOKEN.finditer(data, start):
         kind = match.lastgroup
         if kind == END:
+            if not stack:
+                return
             node = stack.pop()
             node.close, node.end = match.span()
         elif kind != START:
@@ -60,5 +84,4 @@ def parse_tree(data: bytes) -> Node:
             if not match["slash"]:
                 stack.append(node)
         if not stack:
-            return node
-    raise ValueError("there is no element")
+            yield node

@@ -1,27 +1,29 @@
 """A trans-unit: what is to be translated, its translation, and what is said about both."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, overload
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit, original_offset
+from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.element import Element
-from locsdk.xliff.elements import AltTrans, ContextGroup, CountGroup, Note, PropGroup
-from locsdk.xliff.locks import lock_of
+from locsdk.xliff.elements import AltTrans, Annotated, ContextGroup, CountGroup, Note, PropGroup
+from locsdk.xliff.escape import EscapeStyle, escape_text
+from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.places import excerpt
-from locsdk.xliff.report import html_table
 from locsdk.xliff.scope import Scope
+from locsdk.xliff.segments import Segment, mids_of, segment_edit
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
 
-__all__ = ["Unit", "Units"]
+if TYPE_CHECKING:
+    from locsdk.xliff.groups import Group
 
-_COLUMNS = ("id", "source", "target", "state")
+__all__ = ["Unit"]
 
 _NOT_READ: Final[tuple[Edit, ...]] = (Edit(-1, -1, b""),)
 
@@ -62,12 +64,14 @@ class Unit:
     @property
     def source(self) -> Content | None:
         """What is to be translated; ``None`` only in a file that is not valid."""
-        return self._content("source")
+        markup = self._look().source
+        return None if markup is None else Content.read(markup, self._scope_of("source"))
 
     @property
     def seg_source(self) -> Content | None:
         """The source cut into segments, where the file has one."""
-        return self._content("seg-source")
+        markup = self._look().seg_source
+        return None if markup is None else Content.read(markup, self._scope_of("seg-source"))
 
     @property
     def target(self) -> Content | None:
@@ -75,11 +79,18 @@ class Unit:
 
         Setting it touches the target and nothing else: see :meth:`set_target`.
         """
-        return self._content("target")
+        markup = self._look().target
+        return None if markup is None else Content.read(markup, self._scope_of("target"))
 
     @target.setter
     def target(self, value: str | Content | None) -> None:
         self.set_target(value)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Its segments in order; one, the unit itself, where it is not cut into segments."""
+        mids = mids_of(self.seg_source)
+        return tuple(Segment(self, mid) for mid in mids) or (Segment(self, None),)
 
     @property
     def state(self) -> State | None:
@@ -114,7 +125,7 @@ class Unit:
     def translate(self) -> bool:
         """Whether the text may be translated: its own word, else that of what is around it."""
         inside = self._look().inside
-        given = self.attributes.get("translate") if b"translate" in inside else None
+        given = self.attributes.get("translate") if inside.find(b"translate") >= 0 else None
         if given is None:
             given = self._inherited("translate")
         return given != "no"
@@ -151,9 +162,14 @@ class Unit:
         return self.element.named("prop-group", PropGroup)
 
     @property
-    def element(self) -> Element:
+    def foreign(self) -> tuple[Element, ...]:
+        """The elements of other namespaces directly in it."""
+        return self.element.foreign
+
+    @property
+    def element(self) -> Annotated:
         """The whole unit as an element, as it is now."""
-        return Element.at(self.store, self.start, self._end)
+        return Annotated.at(self.store, self.start, self._end)
 
     @property
     def lock(self) -> str | None:
@@ -164,9 +180,16 @@ class Unit:
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if b"lock" in self._look().data else None
+        return lock_of(self.element) if may_lock(self._look().data) else None
 
     # Where it is
+
+    @property
+    def groups(self) -> "tuple[Group, ...]":
+        """The groups that it is in, the innermost first."""
+        from locsdk.xliff.groups import Group  # groups know units, and units their groups
+
+        return tuple(Group(self.store, one) for one in self.store.index.groups_around(self.start))
 
     @property
     def file_number(self) -> int:
@@ -216,6 +239,10 @@ class Unit:
     ) -> None:
         """Set the translation, and what is said about it where that is asked for.
 
+        XLIFF 1.2 pairs the segments of ``seg-source`` and target by their marks. So plain
+        text for a unit of one segment goes into its mark, and for a unit of several it is
+        refused: see :attr:`segments`.
+
         Args:
             value: The text, a content with inline codes, or ``None`` to take the
                 target away.
@@ -230,11 +257,16 @@ class Unit:
                 locked unit, for characters that XML cannot carry.
         """
         self._refuse_locked(override_lock)
-        if isinstance(value, str) and not drop_codes:
-            self._refuse_code_loss()
+        is_plain = isinstance(value, str) and not drop_codes
+        marked = self._lone_segment() if is_plain else None
+        if is_plain:
+            self._refuse_code_loss(marked or Segment(self, None))
         before = self.store.edits_of(self.start)
         try:
-            self._write_target(value)
+            if marked is not None and marked.mid is not None:
+                self._write_segment(marked.mid, value)
+            else:
+                self._write_target(value)
             if state is not UNSET:
                 self._set_on_target("state", state)
             if state_qualifier is not UNSET:
@@ -244,6 +276,44 @@ class Unit:
         except EditRefused:
             self.store.restore(self.start, before)  # all or nothing
             raise
+
+    def set_segment(
+        self,
+        mid: str,
+        value: str | Content | None,
+        *,
+        drop_codes: bool = False,
+        override_lock: bool = False,
+    ) -> None:
+        """Set the translation of one segment: see :meth:`Segment.set_target`."""
+        self._refuse_locked(override_lock)
+        if isinstance(value, str) and not drop_codes:
+            self._refuse_code_loss(Segment(self, mid))
+        before = self.store.edits_of(self.start)
+        try:
+            self._write_segment(mid, value)
+        except EditRefused:
+            self.store.restore(self.start, before)
+            raise
+
+    def add_note(
+        self,
+        text: str,
+        *,
+        author: str | None = None,
+        priority: int | None = None,
+        annotates: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Add a note; as :meth:`Annotated.add_note`. Those that are there change themselves.
+
+        Example:
+            >>> unit.notes[0].set_text("Please shorten")  # doctest: +SKIP
+            >>> unit.notes[0].remove()  # doctest: +SKIP
+        """
+        self.element.add_note(
+            text, author=author, priority=priority, annotates=annotates, language=language
+        )
 
     def set_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the trans-unit, or take it away.
@@ -260,11 +330,7 @@ class Unit:
         self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
-        """Set an attribute of the target, or take it away; as :meth:`set_attribute`.
-
-        Raises:
-            EditRefused: Also where there is no target.
-        """
+        """Set an attribute of the target, or take it away; refused where there is no target."""
         self._set_on_target(name, value)
 
     def _write_target(self, value: str | Content | None) -> None:
@@ -283,12 +349,28 @@ class Unit:
         else:
             self._edit(fill_target(target, spelt))
 
+    def _write_segment(self, mid: str, value: str | Content | None) -> None:
+        current = Segment(self, mid).target
+        if (current is None and value is None) or (current is not None and _says(current, value)):
+            return
+        if self._look().target is None:
+            self._edit(insert_target(self._look(), b""))
+        anatomy = self._look()
+        spelt = None if value is None else self._spelt(value, anatomy)
+        edit = segment_edit(anatomy, self._scope, mid, spelt)
+        if isinstance(edit, str):
+            raise self._refusal(edit)
+        self._edit(edit)
+
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        content = Content(value) if isinstance(value, str) else value
-        near = (anatomy.markup("target"), anatomy.markup("source"))
-        neighbours = (markup for markup in near if markup)
-        return content.spelling(self._scope, self.store.encoding, *neighbours)
+        near = (anatomy.target, anatomy.source)
+        neighbours = [markup for markup in near if markup]
+        encoding = self.store.encoding
+        if not isinstance(value, str):
+            return value.spelling(self._scope, encoding, *neighbours)
+        style = EscapeStyle.of(*neighbours)
+        return escape_text(value, style=style, encoding=encoding) if value else b""
 
     def _set_on_target(self, name: str, value: str | None) -> None:
         target = self._look().node("target")
@@ -307,9 +389,21 @@ class Unit:
         if lock is not None:
             raise self._refusal(f"the unit is locked by {lock}: pass override_lock=True to edit it")
 
-    def _refuse_code_loss(self) -> None:
-        source, target = self.source, self.target
-        for what, content in (("target", target), ("source", source)):
+    def _lone_segment(self) -> Segment | None:
+        """Return the one segment into whose mark a plain text goes, if there is such a mark."""
+        seg_source = self.seg_source
+        mids = () if seg_source is None else mids_of(seg_source)
+        if len(mids) > 1:
+            raise self._refusal(
+                f"the unit is cut into {len(mids)} segments, whose marks plain text would lose: "
+                "set unit.segments one by one, give a Content, or pass drop_codes=True"
+            )
+        target = self.target if mids else None
+        is_marked = not target or mids_of(target) == mids
+        return Segment(self, mids[0]) if mids and is_marked else None
+
+    def _refuse_code_loss(self, segment: Segment) -> None:
+        for what, content in (("target", segment.target), ("source", segment.source)):
             if content is None or not content.has_elements:
                 continue
             lost = content.walk() if what == "target" else content.codes
@@ -345,35 +439,37 @@ class Unit:
 
     def _look(self) -> Anatomy:
         """Return the parts of the unit as it is now, read anew after an edit."""
-        store = self.store
-        edits = store.edits.get(self.start)
+        store, start = self.store, self.start
+        edits = store.edits.get(start)
         if self._edits is edits:
             return self._anatomy
-        data = store.current(self.start, self._end)
-        outer = store.scope_at(self.start)
-        quick = QuickAnatomy.of(data) if store.facts.one_meaning else None
-        anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
-        self._scope = outer if store.facts.root_only else outer.within(anatomy.inside)
         self._edits = edits
+        facts = store.facts
+        data = store.buffer[start : store.index.ends[self.number]]
+        if edits:
+            data = applied(data, edits, base=start)
+        outer = store.root_scope if facts.root_only else store.scope_at(start)
+        quick = QuickAnatomy.of(data) if facts.one_meaning else None
+        anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
+        self._scope = outer if facts.root_only else outer.within(anatomy.inside)
         return anatomy
 
     def _scope_in(self, node: Node) -> Scope:
         """Return what prefixes mean in a part of the unit."""
         return self._scope.within(node.inside)
 
-    def _content(self, part: PartName) -> Content | None:
-        anatomy = self._look()
-        markup = anatomy.markup(part)
-        if markup is None:
-            return None
-        if self.store.facts.root_only:  # prefixes mean the same everywhere
-            return Content.read(markup, self._scope)
-        node = anatomy.node(part)
-        return Content.read(markup, self._scope_in(node) if node else self._scope)
+    def _scope_of(self, part: PartName) -> Scope:
+        """Return what prefixes mean in a part of the unit."""
+        if self.store.facts.root_only:  # they mean the same everywhere
+            return self._scope
+        node = self._anatomy.node(part)
+        return self._scope if node is None else self._scope_in(node)
 
     def _inherited(self, name: str) -> str | None:
         """Return the attribute of the nearest group or bin-unit around that has it."""
         index, start = self.store.index, self.start
+        if not (index.groups.starts or index.bin_units.starts):
+            return None
         around = [index.groups[number].start for number in index.groups_around(start)]
         bin_unit = index.bin_unit_around(start)
         if bin_unit is not None:
@@ -396,49 +492,8 @@ class Unit:
         return f"<Unit {self.id!r} at line {self.line}>"
 
 
-class Units(Sequence[Unit]):
-    """Units of a document, in document order."""
-
-    __slots__ = ("_range", "_store")
-
-    def __init__(self, store: Store, numbers: range) -> None:
-        self._store = store
-        self._range = numbers
-
-    def __len__(self) -> int:
-        return len(self._range)
-
-    def __iter__(self) -> Iterator[Unit]:
-        store = self._store
-        return (Unit(store, number) for number in self._range)
-
-    @overload
-    def __getitem__(self, index: int) -> Unit: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Units": ...
-    def __getitem__(self, index: int | slice) -> "Unit | Units":
-        if isinstance(index, slice):
-            return Units(self._store, self._range[index])
-        return Unit(self._store, self._range[index])
-
-    def __repr__(self) -> str:
-        return f"<Units: {len(self)}>"
-
-    def _repr_html_(self) -> str:
-        rows = (
-            (
-                unit.id,
-                "" if unit.source is None else unit.source.markup,
-                "" if unit.target is None else unit.target.markup,
-                unit.state or "",
-            )
-            for unit in self
-        )
-        return html_table(f"{len(self)} units", _COLUMNS, rows, count=len(self))
-
-
-def _says(content: Content, value: str | Content) -> bool:
+def _says(content: Content, value: str | Content | None) -> bool:
     """Whether a content already says what it is to be set to."""
     if isinstance(value, str):
-        return not content.has_elements and str(content) == value
+        return str(content) == value and not content.has_elements
     return content == value

@@ -1,0 +1,1 @@
+"""What the vendors write into their XLIFF, read from the same bytes: one module each."""

@@ -1,0 +1,160 @@
+"""The page with the figures: ratios against the targets first, then the seconds."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
+
+__all__ = ["Column", "page"]
+
+_NAMES = {
+    "bare_expat": "expat without handlers, the limit",
+    "open_parsed": "locsdk: open (`parse`)",
+    "open_mapped": "locsdk: open (`read`)",
+    "save_untouched": "locsdk: open and save untouched",
+    "edit_parsed": "locsdk: the job",
+    "lxml_tree": "lxml: `etree.fromstring`",
+    "standard_tree": "xml.etree: `fromstring`",
+    "toolkit_open": "translate-toolkit: open",
+    "toolkit_edit_some": "translate-toolkit: the job",
+}
+_SKIPPED = "skipped"
+_PAGE = """\
+# XLIFF benchmarks
+
+Written by `nox -s bench`. The files are synthetic, in the manner of a real export: a third of the
+units has inline codes. The job: open, read every source and target as text, change one target in
+ten, save. All times are CPU seconds, the best of several runs, each job in a process of its own. A
+row is skipped where its tool is not on the machine.
+
+{machine}.
+
+## Ratios
+
+{ratios}
+
+Time per MB, from the smallest to the largest file (to reach: within 15 %): {linear}.
+
+`from locsdk import xliff` beyond `import attrs`, bytecode cached (to reach: 25 ms):
+{milliseconds:.0f} ms.
+
+## Seconds
+
+{times}
+
+## Peak memory, as a multiple of the file
+
+{memory}
+"""
+
+
+@frozen(kw_only=True)
+class Column:
+    """What was measured on one file.
+
+    Attributes:
+        size: Bytes of the file.
+        units: Trans-units in it.
+        seconds: CPU seconds of each job.
+        growth: Bytes by which the process grew at most, for each job.
+        whole: CPU seconds of whole processes: ``ours`` and tools.
+        bytes_per_unit: Bytes of Python's memory a unit while iterating the mapped file.
+    """
+
+    size: int
+    units: int
+    seconds: Mapping[str, float]
+    growth: Mapping[str, float]
+    whole: Mapping[str, float]
+    bytes_per_unit: float
+
+
+def page(columns: Sequence[Column], import_seconds: float, machine: str) -> str:
+    """Return the page in Markdown."""
+    heads = [f"{column.size / 1e6:.0f} MB" for column in columns]
+    return _PAGE.format(
+        machine=machine,
+        ratios=_table(["", "to reach", *heads], _ratios(columns)),
+        linear=_linear(columns),
+        milliseconds=import_seconds * 1000,
+        times=_table(["", *heads], _times(columns)),
+        memory=_table(["", *heads], _memory(columns)),
+    )
+
+
+def _ratios(columns: Sequence[Column]) -> list[list[str]]:
+    def ratio(one: str, other: str) -> Callable[[Column], float | None]:
+        return lambda column: _divided(column.seconds.get(one), column.seconds.get(other))
+
+    def whole(tool: str) -> Callable[[Column], float | None]:
+        return lambda column: _divided(column.whole.get(tool), column.whole.get("ours"))
+
+    rows: list[tuple[str, str, Callable[[Column], float | None]]] = [
+        ("open, to expat", "at most 1.6", ratio("open_parsed", "bare_expat")),
+        ("open a mapped file, to expat", "at most 1.6", ratio("open_mapped", "bare_expat")),
+        ("lxml to open", "at least 1.7", ratio("lxml_tree", "open_parsed")),
+        ("open and save untouched, to expat", "at most 1.7", ratio("save_untouched", "bare_expat")),
+        (
+            "translate-toolkit to us, the job",
+            "at least 5",
+            ratio("toolkit_edit_some", "edit_parsed"),
+        ),
+        ("lconvert to us, the job, whole process", "more than 1", whole("lconvert")),
+        ("xmllint (reads only) to us, the job, whole process", "", whole("xmllint")),
+        (
+            "peak memory of the job, to the file",
+            "at most 4",
+            lambda column: _divided(column.growth.get("edit_parsed"), column.size),
+        ),
+    ]
+    shown = [
+        [name, goal, *(_shown(of(one), "{:.2f}") for one in columns)] for name, goal, of in rows
+    ]
+    memory = [f"{column.bytes_per_unit:.0f}" for column in columns]
+    return [*shown, ["bytes a unit, iterating a mapped file", "at most 150", *memory]]
+
+
+def _linear(columns: Sequence[Column]) -> str:
+    first, last = columns[0], columns[-1]
+    found: list[str] = []
+    for name in ("open_parsed", "edit_parsed"):
+        before, after = first.seconds[name] / first.size, last.seconds[name] / last.size
+        found.append(f"{_NAMES[name].removeprefix('locsdk: ')} {after / before - 1:+.0%}")
+    return ", ".join(found)
+
+
+def _times(columns: Sequence[Column]) -> list[list[str]]:
+    rows = [
+        [label, *(_shown(column.seconds.get(name), "{:.3f}") for column in columns)]
+        for name, label in _NAMES.items()
+    ]
+    tools = {"ours": "locsdk: the job, whole process", "lconvert": "lconvert, whole process"}
+    tools["xmllint"] = "xmllint, whole process"
+    for name, label in tools.items():
+        rows.append([label, *(_shown(column.whole.get(name), "{:.3f}") for column in columns)])
+    return rows
+
+
+def _memory(columns: Sequence[Column]) -> list[list[str]]:
+    return [
+        [
+            label,
+            *(
+                _shown(_divided(column.growth.get(name), column.size), "{:.1f}")
+                for column in columns
+            ),
+        ]
+        for name, label in _NAMES.items()
+    ]
+
+
+def _divided(one: float | None, other: float | None) -> float | None:
+    return None if one is None or not other else one / other
+
+
+def _shown(value: float | None, form: str) -> str:
+    return _SKIPPED if value is None else form.format(value)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

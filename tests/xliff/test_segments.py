@@ -1,0 +1,151 @@
+"""Segments: what is read of them, and what an edit of one leaves alone."""
+
+import pytest
+
+from locsdk import xliff
+from locsdk.errors import EditRefused
+from locsdk.xliff import Content, G, Segment
+
+TWO = (
+    '<seg-source><mrk mtype="seg" mid="1">One.</mrk> <mrk mtype="seg" mid="2">Two.</mrk>'
+    "</seg-source>"
+)
+
+
+def unit_of(parts: str) -> xliff.Unit:
+    document = xliff.parse(
+        f'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file><body>'
+        f'<trans-unit id="u"><source>One. Two.</source>{parts}</trans-unit>'
+        "</body></file></xliff>".encode()
+    )
+    return document.units[0]
+
+
+def target_of(unit: xliff.Unit) -> str:
+    assert unit.target is not None
+    return unit.target.markup
+
+
+def test_a_unit_that_is_not_cut_is_one_segment() -> None:
+    unit = unit_of("<target>Eins.</target>")
+    (segment,) = unit.segments
+    assert segment.mid is None
+    assert (str(segment.source), str(segment.target)) == ("One. Two.", "Eins.")
+    segment.target = "Zwei."
+    assert str(unit.target) == "Zwei."
+    assert segment == Segment(unit, None)
+
+
+def test_segments_pair_by_their_numbers() -> None:
+    unit = unit_of(
+        f'{TWO}<target><mrk mtype="seg" mid="2">Zwei.</mrk> <mrk mtype="term" mid="1">x</mrk>'
+        "</target>"
+    )
+    one, two = unit.segments
+    assert [str(one.source), str(two.source)] == ["One.", "Two."]
+    assert one.target is None
+    assert str(two.target) == "Zwei."
+
+
+def test_setting_one_segment_keeps_its_mark_and_the_others() -> None:
+    unit = unit_of(
+        f'{TWO}<target state="new"><mrk mid="1" mtype="seg">A</mrk>  <mrk mtype="seg" mid="2"/>'
+        "</target>"
+    )
+    one, two = unit.segments
+    one.target = "Eins & mehr."
+    two.target = Content("Zwei", G(id="9", parts=("!",)))
+    assert target_of(unit) == (
+        '<mrk mid="1" mtype="seg">Eins &amp; mehr.</mrk>  '
+        '<mrk mtype="seg" mid="2">Zwei<g id="9">!</g></mrk>'
+    )
+    two.set_target(None)
+    assert target_of(unit) == '<mrk mid="1" mtype="seg">Eins &amp; mehr.</mrk>  '
+    assert unit.segments[1].target is None
+    assert unit.state == "new"
+
+
+@pytest.mark.parametrize(
+    ("there", "mid", "expected"),
+    [
+        ("1", "2", '<mrk mtype="seg" mid="1">1</mrk> <mrk mtype="seg" mid="2">new</mrk>'),
+        ("2", "1", '<mrk mtype="seg" mid="1">new</mrk> <mrk mtype="seg" mid="2">2</mrk>'),
+    ],
+)
+def test_a_missing_mark_comes_where_the_source_has_it(there: str, mid: str, expected: str) -> None:
+    unit = unit_of(f'{TWO}<target><mrk mtype="seg" mid="{there}">{there}</mrk></target>')
+    next(one for one in unit.segments if one.mid == mid).target = "new"
+    assert target_of(unit) == expected
+
+
+def test_a_new_target_gets_all_marks_and_what_stands_around_them() -> None:
+    unit = unit_of(
+        '<seg-source><g id="1"><x id="2"/><mrk mtype="seg" mid="1">One.</mrk> '
+        '<mrk mtype="seg" mid="2">Two.</mrk></g></seg-source><note>n</note>'
+    )
+    unit.segments[1].target = "Zwei."
+    assert target_of(unit) == (
+        '<g id="1"><x id="2"/><mrk mtype="seg" mid="1"></mrk> '
+        '<mrk mtype="seg" mid="2">Zwei.</mrk></g>'
+    )
+    assert not unit.segments[0].target
+    unit.segments[0].target = "Eins."
+    assert [str(one.target) for one in unit.segments] == ["Eins.", "Zwei."]
+    assert unit.element.markup.endswith("</target><note>n</note></trans-unit>")
+
+
+def test_plain_text_goes_into_the_mark_of_the_only_segment() -> None:
+    one = '<seg-source><mrk mtype="seg" mid="0">One. Two.</mrk></seg-source>'
+    unit = unit_of(one)
+    unit.set_target("Eins. Zwei.", state="translated")
+    assert target_of(unit) == '<mrk mtype="seg" mid="0">Eins. Zwei.</mrk>'
+    assert unit.state == "translated"
+    unit = unit_of(f"{one}<target>unmarked</target>")
+    unit.target = "plain"
+    assert target_of(unit) == "plain"
+
+
+def test_plain_text_for_several_segments_is_refused_with_advice() -> None:
+    unit = unit_of(TWO)
+    with pytest.raises(EditRefused, match=r"cut into 2 segments.*unit\.segments one by one"):
+        unit.target = "Eins. Zwei."
+    unit.set_target("Eins. Zwei.", drop_codes=True)
+    assert target_of(unit) == "Eins. Zwei."
+    with pytest.raises(EditRefused, match="none of the segments' marks"):
+        unit.segments[0].target = "Eins."
+
+
+def test_a_segment_in_pieces_is_read_whole_and_not_set() -> None:
+    cut = (
+        '<mrk mtype="seg" mid="1">On</mrk><g id="1"><mrk mtype="seg" mid="1">e.</mrk>'
+        '<mrk mtype="seg" mid="2">Two.</mrk></g>'
+    )
+    unit = unit_of(f"<seg-source>{cut}</seg-source><target>{cut}</target>")
+    assert [(one.mid, str(one.source)) for one in unit.segments] == [("1", "One."), ("2", "Two.")]
+    with pytest.raises(EditRefused, match="in 2 pieces"):
+        unit.segments[0].target = "Eins."
+    with pytest.raises(EditRefused, match="in 2 pieces"):
+        unit.segments[0].target = None
+    unit.segments[1].target = "Zwei."
+    assert target_of(unit) == cut.replace("Two.", "Zwei.")
+
+
+def test_plain_text_over_the_codes_of_a_segment_is_refused() -> None:
+    unit = unit_of(
+        '<seg-source><mrk mtype="seg" mid="1">One <x id="1"/></mrk><mrk mtype="seg" mid="2">b'
+        "</mrk></seg-source>"
+    )
+    with pytest.raises(EditRefused, match=r"source holds inline elements \(<x>\)"):
+        unit.segments[0].target = "Eins"
+    assert unit.store.edits == {}
+    unit.segments[0].set_target("Eins", drop_codes=True)
+    assert str(unit.segments[0].target) == "Eins"
+
+
+def test_a_segment_that_does_not_exist_is_refused_and_leaves_nothing_behind() -> None:
+    unit = unit_of(TWO)
+    with pytest.raises(EditRefused, match="there is no segment '7'"):
+        unit.set_segment("7", "x")
+    with pytest.raises(EditRefused, match="no seg-source"):
+        unit_of("").set_segment("7", "x")
+    assert unit.store.edits == {}
