@@ -23,8 +23,9 @@ _PAGE = """\
 
 Written by `nox -s bench`. The files are synthetic, in the manner of a real export: a third of the
 units has inline codes. The job: open, read every source and target as text, change one target in
-ten, save. All times are CPU seconds, the best of several runs, each job in a process of its own. A
-row is skipped where its tool is not on the machine.
+ten, save; ours reads with `units.texts()`. All times are CPU seconds, the best of several runs,
+each job in a process of its own, since other work may go on on the machine. A row is skipped where
+its tool is not there.
 
 {machine}.
 
