@@ -62,8 +62,8 @@ def interop(session: nox.Session) -> None:
 
     Not newer than Python 3.12: Lingotek's client needs a module that 3.13 took away.
     """
-    session.install("-e", ".[testing]", *group("test"), "ltk==1.3.14")
-    session.run("pytest", "tests/interop", *session.posargs, env={"LOCSDK_REQUIRE_LTK": "1"})
+    session.install("-e", ".[testing]", *group("test"), "ltk==1.3.14", "smartcat==0.2.2")
+    session.run("pytest", "tests/interop", *session.posargs, env={"LOCSDK_REQUIRE_INTEROP": "1"})
 
 
 @nox.session
@@ -91,3 +91,18 @@ def wheel(session: nox.Session) -> None:
     session.chdir(away)
     beside = session.env.get("LOCSDK_SHARED") or str(checkout.parent / "shared")
     session.run("pytest", *session.posargs, env={"LOCSDK_SHARED": beside})
+
+
+@nox.session(python="3.11")
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what takes in bytes and text from elsewhere: ``nox -s fuzz -- 3600`` seconds in all."""
+    session.install("-e", ".", *group("fuzz"))
+    targets = ("parse", "placeholders", "zip")
+    seconds = int(session.posargs[0] if session.posargs else 3600) // len(targets)
+    for target in targets:
+        corpus = Path(session.cache_dir, "fuzz", target)
+        corpus.mkdir(parents=True, exist_ok=True)
+        session.run(
+            *("python", "tests/fuzz/targets.py", target, str(corpus)),
+            *(f"-max_total_time={seconds}", "-max_len=6000", f"-artifact_prefix={corpus}/"),
+        )

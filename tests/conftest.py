@@ -1,9 +1,10 @@
-"""What every test shares: the hypothesis profiles and the way to the facts beside the checkout."""
+"""What every test shares: hypothesis profiles, a clock, and the facts beside the checkout."""
 
 import os
 from pathlib import Path
 
 import pytest
+from attrs import define, field
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,3 +36,30 @@ def shared() -> Path:
             pytest.fail("the folder 'shared' is due on this machine and was not found")
         pytest.skip("needs the folder 'shared' beside the checkout (or LOCSDK_SHARED)")
     return folder
+
+
+@define
+class FakeClock:
+    """Time that passes when somebody sleeps."""
+
+    passed: float = 0.0
+    naps: list[float] = field(factory=list)
+
+    def monotonic(self) -> float:
+        return self.passed
+
+    def now(self) -> float:
+        return 1_900_000_000.0 + self.passed
+
+    def sleep(self, seconds: float) -> None:
+        self.naps.append(seconds)
+        self.passed += seconds
+
+    def random(self) -> float:
+        return 0.0
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock for a client whose waits are to take no time."""
+    return FakeClock()

@@ -61,3 +61,9 @@ def test_a_redactor_leaves_other_text_alone() -> None:
     redactor = Redactor([Secret("s3cr3t-token"), "abc", ""])
     assert redactor.redact("abc stays, s3cr3t-token goes") == f"abc stays, {MASK} goes"
     assert "s3cr3t" not in repr(redactor)
+
+
+def test_a_copy_of_a_redactor_is_itself() -> None:
+    redactor = Redactor([Secret("s3cr3t-token")])
+    assert copy.copy(redactor) is redactor
+    assert copy.deepcopy([redactor])[0] is redactor

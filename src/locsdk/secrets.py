@@ -101,5 +101,11 @@ class Redactor:
     def __repr__(self) -> str:
         return "Redactor()"
 
+    def __copy__(self) -> "Redactor":
+        return self
+
+    def __deepcopy__(self, memo: object) -> "Redactor":
+        return self
+
     def __reduce__(self) -> NoReturn:
         raise TypeError("a Redactor holds credentials and is never pickled")

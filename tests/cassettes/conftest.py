@@ -4,12 +4,13 @@ They are recorded from the stand-in, never from the vendor, and say so in their 
 To record them anew after a change: ``LOCSDK_RECORD=1 pytest tests/cassettes``.
 """
 
+import base64
 import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,7 +19,11 @@ from attrs import frozen
 from vcr.request import Request as VcrRequest
 
 from locsdk.lingotek import LingotekClient
-from locsdk.testing import Clock, LingotekServer
+from locsdk.smartcat import SmartcatClient
+from locsdk.testing import Clock, LingotekServer, SmartcatServer, StandIn
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 HERE = Path(__file__).parent
 RECORDING = bool(os.environ.get("LOCSDK_RECORD"))
@@ -26,6 +31,8 @@ NOWHERE = "http://127.0.0.1:9"
 """Where the client is sent when a cassette plays: nobody listens there."""
 
 TOKEN = "7a11e7a1-0000-4000-8000-c0ffeec0ffee"
+START = 1_700_000_000
+"""When a cassette is recorded, by the clock of the stand-in."""
 ABOUT = (
     "Recorded from locsdk's own stand-in of the service, not from the vendor. "
     "Record it anew with: LOCSDK_RECORD=1 pytest tests/cassettes"
@@ -38,16 +45,26 @@ class Labelled:
 
     @staticmethod
     def serialize(cassette: dict[str, Any]) -> str:
-        return json.dumps({"about": ABOUT, **cassette}, indent=1, ensure_ascii=False) + "\n"
+        labelled = {"about": ABOUT, **cassette}
+        return json.dumps(labelled, indent=1, ensure_ascii=False, default=_packed) + "\n"
 
     @staticmethod
     def deserialize(text: str) -> Any:
-        return json.loads(text)
+        return json.loads(text, object_hook=_unpacked)
+
+
+def _packed(body: bytes) -> dict[str, str]:
+    """A body that is no text, such as a ZIP."""
+    return {"base64": base64.b64encode(body).decode()}
+
+
+def _unpacked(value: dict[str, Any]) -> Any:
+    return base64.b64decode(value["base64"]) if value.keys() == {"base64"} else value
 
 
 def _at_home(request: Any) -> Any:
     """The port is another one each time, and the boundary of a form is drawn by lot."""
-    uri = urlsplit(request.uri)._replace(netloc="lingotek.stand-in").geturl()
+    uri = urlsplit(request.uri)._replace(netloc="stand-in").geturl()
     body = request.body.read() if hasattr(request.body, "read") else request.body
     kind = request.headers.get("Content-Type", "")
     boundary = kind.partition("boundary=")[2]
@@ -65,24 +82,31 @@ def _essential(response: Any) -> Any:
     return {**response, "headers": kept}
 
 
+Client = TypeVar("Client")
+Server = TypeVar("Server", bound=StandIn)
+
+
 @frozen
-class Scene:
+class Scene(Generic[Client, Server]):
     """A client, and what happens in the service meanwhile when a cassette is recorded."""
 
-    client: LingotekClient
-    server: LingotekServer | None
+    client: Client
+    server: Server | None
 
-    def meanwhile(self, action: Callable[[LingotekServer], object]) -> None:
+    def meanwhile(self, action: Callable[[Server], object]) -> None:
         """Do something in the service; a cassette that plays holds its consequences."""
         if self.server is not None:
             action(self.server)
 
 
-@pytest.fixture
-def scene(request: pytest.FixtureRequest) -> Iterator[Scene]:
-    """A scene that the cassette of the test's name plays, or records."""
-    name = request.node.name.removeprefix("test_")
-    path = HERE / "lingotek" / f"{name}.json"
+LingotekScene = Scene[LingotekClient, LingotekServer]
+SmartcatScene = Scene[SmartcatClient, SmartcatServer]
+
+
+@contextmanager
+def _cassette(request: pytest.FixtureRequest, service: str, scheme: str) -> Iterator[None]:
+    """Play the cassette of the test's name, to its end, or record it."""
+    path = HERE / service / f"{request.node.name.removeprefix('test_')}.json"
     if RECORDING:
         path.unlink(missing_ok=True)
     recorder = vcr.VCR(
@@ -90,27 +114,53 @@ def scene(request: pytest.FixtureRequest) -> Iterator[Scene]:
         record_mode="all" if RECORDING else "none",
         before_record_request=_at_home,
         before_record_response=_essential,
-        filter_headers=[("authorization", "bearer ***"), ("user-agent", "locsdk")],
+        filter_headers=[("authorization", f"{scheme} ***"), ("user-agent", "locsdk")],
         serializer="labelled",
     )
     recorder.register_serializer("labelled", Labelled)
-    with _service() as server:
+    with recorder.use_cassette(str(path)) as cassette:
+        yield
+        assert RECORDING or cassette.all_played
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest) -> Iterator[LingotekScene]:
+    """A scene with Lingotek that the cassette of the test's name plays, or records."""
+    with _lingotek() as server, _cassette(request, "lingotek", "bearer"):
         url = NOWHERE if server is None else server.url
-        with (
-            recorder.use_cassette(str(path)) as cassette,
-            LingotekClient(TOKEN, base_url=url, retries=0) as client,
-        ):
+        with LingotekClient(TOKEN, base_url=url, retries=0) as client:
             yield Scene(client, server)
-            assert RECORDING or cassette.all_played
 
 
 @contextmanager
-def _service() -> Iterator[LingotekServer | None]:
+def _lingotek() -> Iterator[LingotekServer | None]:
     if not RECORDING:
         yield None
         return
-    with LingotekServer(clock=Clock(start=1_700_000_000, scale=0)) as server:
+    with LingotekServer(clock=Clock(start=START, scale=0)) as server:
         server.tms.users[TOKEN] = server.user
         server.add_task(title="Start page", external_document_id="40")
         server.add_task(title="Start page, review", status="WAITING")
+        yield server
+
+
+@pytest.fixture
+def smartcat_scene(request: pytest.FixtureRequest, clock: "FakeClock") -> Iterator[SmartcatScene]:
+    """A scene with Smartcat that the cassette of the test's name plays, or records."""
+    with _smartcat() as server, _cassette(request, "smartcat", "Basic"):
+        url = NOWHERE if server is None else server.url
+        pair = ("account", "key") if server is None else (server.account_id, server.api_key)
+        with SmartcatClient(*pair, base_url=url, retries=0, clock=clock) as client:
+            yield Scene(client, server)
+
+
+@contextmanager
+def _smartcat() -> Iterator[SmartcatServer | None]:
+    if not RECORDING:
+        yield None
+        return
+    with SmartcatServer(clock=Clock(start=START, scale=0)) as server:
+        project = server.add_project("Website", externalTag="web")
+        for name in ("start.html", "help.html"):
+            server.add_document(project, name=name)
         yield server

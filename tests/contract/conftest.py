@@ -1,10 +1,11 @@
-"""A vendor's own description, as a judge of requests and a source of answers."""
+"""A vendor's own description, as a judge of requests and a source of answers; and our calls."""
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
@@ -18,6 +19,7 @@ from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 import locsdk.smartcat
+from locsdk.smartcat import SmartcatClient
 from locsdk.transport import Endpoint
 
 PREFIX = "/api/integration"
@@ -26,6 +28,8 @@ GUID = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 FINAL = ("completed", "success", "done")
 
 Endpoints: TypeAlias = Sequence[Endpoint[Any]]
+Call: TypeAlias = Callable[[SmartcatClient], object]
+Calls: TypeAlias = Mapping[str, Call]
 Emptiness: TypeAlias = Literal["nothing", "null", "absent"]
 # Nullable by the description, and yet there is no use for the object without it.
 ALWAYS = ("id", "url", "regex", "name")
@@ -187,3 +191,32 @@ def declared_in(package: ModuleType) -> Endpoints:
     names = [f"{package.__name__}.{one.name}" for one in iter_modules(package.__path__)]
     members = [member for name in names for member in vars(import_module(name)).values()]
     return [one for one in members if isinstance(one, Endpoint)]
+
+
+def read_calls(folder: Path) -> Calls:
+    """Merge the tables of calls in a folder, one file for some nouns each."""
+    found: dict[str, Call] = {}
+    for path in sorted(folder.glob("*.py")):
+        spec = spec_from_file_location(f"{folder.name}_{path.stem}", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        assert not found.keys() & module.CALLS.keys()
+        found |= module.CALLS
+    return found
+
+
+SMARTCAT_CALLS = read_calls(Path(__file__).parent / "smartcat_calls")
+
+
+@pytest.fixture(scope="session")
+def smartcat_calls() -> Calls:
+    """Every public call of the Smartcat client, by noun and method."""
+    return SMARTCAT_CALLS
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for ``smartcat_call`` once for each of them."""
+    if "smartcat_call" in metafunc.fixturenames:
+        metafunc.parametrize("smartcat_call", sorted(SMARTCAT_CALLS))

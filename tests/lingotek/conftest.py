@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from attrs import define, field
@@ -12,35 +12,12 @@ from locsdk.testing import LingotekServer, RecordedRequest
 from locsdk.testing.recorded import record
 from locsdk.transport import CallNext, Headers, Request, Response
 
-
-@define
-class FakeClock:
-    """Time that passes when somebody sleeps."""
-
-    passed: float = 0.0
-    naps: list[float] = field(factory=list)
-
-    def monotonic(self) -> float:
-        return self.passed
-
-    def now(self) -> float:
-        return 1_900_000_000.0 + self.passed
-
-    def sleep(self, seconds: float) -> None:
-        self.naps.append(seconds)
-        self.passed += seconds
-
-    def random(self) -> float:
-        return 0.5
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def client(lingotek_server: LingotekServer, clock: FakeClock) -> Iterator[LingotekClient]:
+def client(lingotek_server: LingotekServer, clock: "FakeClock") -> Iterator[LingotekClient]:
     """A client of the stand-in whose waits take no time."""
     url = lingotek_server.url
     with LingotekClient(lingotek_server.token, base_url=url, clock=clock) as client:
@@ -74,7 +51,7 @@ def canned() -> Canned:
 
 
 @pytest.fixture
-def canned_client(canned: Canned, clock: FakeClock) -> Iterator[LingotekClient]:
+def canned_client(canned: Canned, clock: "FakeClock") -> Iterator[LingotekClient]:
     """A client that reaches no network: a middleware answers in its place."""
     with LingotekClient("token", middleware=[canned], clock=clock, retries=0) as client:
         yield client

@@ -1,7 +1,6 @@
-"""The page of what goes wrong holds its promises; and those that no other test is about."""
+"""What goes wrong with Lingotek and is not what another test is about."""
 
 import gc
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,38 +9,6 @@ import pytest
 from locsdk import errors
 from locsdk.lingotek import DocumentMetadata, DocumentSettings, FilterType, LingotekClient
 from locsdk.testing import LingotekServer
-
-ROOT = Path(__file__).parent.parent.parent
-PAGE = ROOT / "docs" / "reference" / "lingotek-gotchas.md"
-ROWS = [
-    [cell.strip() for cell in line.strip("|").split(" | ")]
-    for line in PAGE.read_text(encoding="utf-8").splitlines()
-    if re.match(r"\| \d", line)
-]
-
-
-def defined_tests() -> set[str]:
-    return {
-        name
-        for path in (ROOT / "tests").rglob("test_*.py")
-        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-    }
-
-
-def test_the_page_has_every_number_once_and_names_tests_that_exist() -> None:
-    assert [int(number) for number, *_ in ROWS] == list(range(1, 43))
-    known = defined_tests()
-    for number, _, answer, held in ROWS:
-        names = re.findall(r"`([^`]+)`", held)
-        assert bool(names) is not answer.startswith("Out of reach: "), number
-        for name in names:
-            assert name in known or (ROOT / name).is_file(), f"{number}: {name}"
-
-
-def test_the_page_has_a_row_for_every_gotcha_of_the_dossier(shared: Path) -> None:
-    text = (shared / "apis" / "lingotek.md").read_text(encoding="utf-8")
-    section = text.partition("\n## 6. ")[2].partition("\n## 7. ")[0]
-    assert re.findall(r"^\| (\d+) \|", section, re.MULTILINE) == [number for number, *_ in ROWS]
 
 
 def test_filters_are_named_in_uploads_and_updates_alike(

@@ -9,7 +9,21 @@ from hypothesis import strategies as st
 
 from locsdk import xliff
 from locsdk.errors import EditRefused, XliffError
-from locsdk.xliff import Bpt, Content, Edit, Ept, Foreign, G, Inline, Limits, Mrk, Ph, Sub, X
+from locsdk.xliff import (
+    Bpt,
+    Content,
+    Edit,
+    Ept,
+    Foreign,
+    G,
+    Inline,
+    Limits,
+    Mrk,
+    NotationName,
+    Ph,
+    Sub,
+    X,
+)
 from locsdk.xliff.anatomy import ExactAnatomy, QuickAnatomy
 from locsdk.xliff.edits import applied, composed, original_offset
 from locsdk.xliff.scan_exact import scan_exact
@@ -272,6 +286,41 @@ def test_a_content_survives_being_written(value: Content) -> None:
     assert unit.target == value
     assert str(unit.target) == str(value)
     assert [one.name for one in value.walk()] == [one.name for one in unit.target.walk()]
+
+
+NOTATIONS = st.sampled_from(["braces", "tags", "xml"])
+
+
+@given(CONTENTS, NOTATIONS)
+def test_placeholders_come_back_as_the_very_codes(value: Content, notation: NotationName) -> None:
+    text = value.to_placeholders(notation)
+    assert value.translated(text, notation=notation, allow_reordered=False) == value
+
+
+@given(
+    CONTENTS,
+    NOTATIONS,
+    st.lists(
+        st.sampled_from(["{1}", "{/1}", "{2}", "<1>", "</1>", "<1/>", '<g id="1">', "</g>"])
+        | st.sampled_from(['<x id="2"/>', '<ex id="1"/>', "{", "}", "<", "&", "&#", "&#x110000;"])
+        | st.text(max_size=3),
+        max_size=8,
+    ).map("".join),
+    st.booleans(),
+)
+def test_any_text_is_read_or_refused_with_its_place(
+    value: Content, notation: NotationName, text: str, lenient: bool
+) -> None:
+    try:
+        made = value.translated(
+            text, notation=notation, allow_missing=lenient, allow_repeated=lenient
+        )
+    except EditRefused as error:
+        is_placed = error.offset is not None and 0 <= error.offset <= len(text) and error.line
+        assert is_placed
+        return
+    assert lenient or len([*made.walk()]) == len([*value.walk()])
+    assert made.translated(made.to_placeholders(notation), notation=notation) == made
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))

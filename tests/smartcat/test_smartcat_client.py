@@ -20,7 +20,8 @@ from locsdk.smartcat import FeatureUnavailable, Region, SmartcatClient
 from locsdk.transport import Limiter
 
 if TYPE_CHECKING:
-    from tests.smartcat.conftest import FakeClock, Scripted
+    from tests.conftest import FakeClock
+    from tests.smartcat.conftest import Scripted
 
 PROJECT = "8a33a3b4-5c44-4fd0-a0c5-4e0a1d3e2f55"
 

@@ -17,7 +17,8 @@ from locsdk.errors import (
 from locsdk.smartcat import Document, ExportMode, ExportType, SmartcatClient
 
 if TYPE_CHECKING:
-    from tests.smartcat.conftest import FakeClock, Scripted
+    from tests.conftest import FakeClock
+    from tests.smartcat.conftest import Scripted
 
 TASK = "5d34f1b0-8d33-47d1-8a3c-0e5c9a6f0001"
 STARTED = {"id": TASK, "documentIds": ["a_25"]}

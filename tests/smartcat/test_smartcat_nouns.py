@@ -31,7 +31,8 @@ from locsdk.smartcat import (
 )
 
 if TYPE_CHECKING:
-    from tests.smartcat.conftest import FakeClock, Scripted
+    from tests.conftest import FakeClock
+    from tests.smartcat.conftest import Scripted
 
 ID = "8a33a3b4-5c44-4fd0-a0c5-4e0a1d3e2f55"
 DOC = "cd08227b3c181d6a9e8524f0_25"

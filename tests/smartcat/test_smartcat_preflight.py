@@ -1,12 +1,13 @@
 """The check before the way back: each rule broken by itself, and no false alarm."""
 
+import pickle
 from pathlib import Path
 
 import pytest
 
 from locsdk import xliff
 from locsdk.errors import XliffError
-from locsdk.smartcat import Severity, check_reimport
+from locsdk.smartcat import ReimportRefused, Severity, check_reimport
 
 FILE = (
     '<file datatype="plaintext" date="2023-11-07T20:56:05.0017382Z" original="99103_25"'
@@ -99,3 +100,9 @@ def test_real_exports_come_back_as_they_are(shared: Path) -> None:
     for path in samples:
         report = check_reimport(path.read_bytes(), xliff.parse(path.read_bytes()))
         assert [one.rule for one in report] == ["SC-UNCHANGED"], path.name
+
+
+def test_a_refusal_survives_pickling_with_its_report() -> None:
+    report = check_reimport(EXPORT, b"<xliff/>")
+    refused = pickle.loads(pickle.dumps(ReimportRefused("no", report=report)))
+    assert (refused.report, str(refused)) == (report, "no")

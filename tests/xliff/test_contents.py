@@ -191,3 +191,23 @@ def test_nesting_beyond_reason_is_refused() -> None:
         part = G(id=str(number), parts=(part,))
     with pytest.raises(EditRefused, match="nested more than"):
         unit_of("s").target = Content(part)
+
+
+@pytest.mark.parametrize(
+    "name", ['a b="', "a>", "{urn:a}", "{urn:\n}a", "", "p:a", "1", "a\u00a0b"]
+)
+def test_names_that_would_break_the_document_are_refused(name: str) -> None:
+    unit = unit_of("s", "<target>t</target>")
+    with pytest.raises(EditRefused, match="is no name"):
+        unit.target = Content(X(id="1", extra={name: "v"}))
+    with pytest.raises(EditRefused, match="is no name"):
+        unit.target = Content(Foreign(tag=name))
+    with pytest.raises(EditRefused, match="is no name"):
+        unit.set_attribute(name, "v")
+    assert unit.store.edits == {}
+
+
+def test_names_of_every_script_can_be_written() -> None:
+    unit = unit_of("s")
+    unit.set_attribute("हिन्दी-1.a", "v")
+    assert unit.attributes["हिन्दी-1.a"] == "v"

@@ -158,7 +158,7 @@ def read_xliff(data: bytes) -> Xliff:
     except (ParseError, DefusedXmlException, UnicodeError) as error:
         raise BadXliff(f"not well-formed XML: {error!r}") from error
     if root.tag != tag("xliff"):
-        raise BadXliff(f"the root element is {root.tag!r}, not an XLIFF 1.2 xliff")
+        raise BadXliff(f"the root element is {root.tag!r}, not xliff in the namespace {NS}")
     files = root.findall(tag("file"))
     if not files:
         raise BadXliff("there is no file element")

@@ -51,7 +51,24 @@ from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 
 if TYPE_CHECKING:
+    from locsdk.xliff.building import build
+    from locsdk.xliff.bundle import BundleLimits, Member, is_bundle, read_bundle, write_bundle
     from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.difference import Change, Diff, Difference, DifferenceKind, diff
+    from locsdk.xliff.drafts import (
+        NewAltTrans,
+        NewElement,
+        NewFile,
+        NewGroup,
+        NewNote,
+        NewPhase,
+        NewTool,
+        NewUnit,
+    )
+    from locsdk.xliff.joining import join
+    from locsdk.xliff.merging import Conflict, Merge, merge
+    from locsdk.xliff.notation import NotationName
+    from locsdk.xliff.package import Bundle
     from locsdk.xliff.rules import Problem, Rule
 
 __all__ = [
@@ -65,13 +82,20 @@ __all__ = [
     "Annotated",
     "BinUnit",
     "Bpt",
+    "Bundle",
+    "BundleLimits",
     "Bx",
+    "Change",
     "Code",
+    "Conflict",
     "Content",
     "Context",
     "ContextGroup",
     "Count",
     "CountGroup",
+    "Diff",
+    "Difference",
+    "DifferenceKind",
     "Document",
     "Edit",
     "Element",
@@ -89,7 +113,18 @@ __all__ = [
     "It",
     "Limits",
     "Measure",
+    "Member",
+    "Merge",
     "Mrk",
+    "NewAltTrans",
+    "NewElement",
+    "NewFile",
+    "NewGroup",
+    "NewNote",
+    "NewPhase",
+    "NewTool",
+    "NewUnit",
+    "NotationName",
     "Note",
     "Part",
     "Ph",
@@ -110,9 +145,16 @@ __all__ = [
     "Unit",
     "Units",
     "X",
+    "build",
     "check",
+    "diff",
+    "is_bundle",
+    "join",
+    "merge",
     "parse",
     "read",
+    "read_bundle",
+    "write_bundle",
 ]
 
 # Loaded when first used: who only reads and writes files need not wait for a hundred rules.
@@ -120,6 +162,31 @@ _LATER = {
     **dict.fromkeys(
         ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
     ),
+    "build": "locsdk.xliff.building",
+    **dict.fromkeys(
+        ("Change", "Diff", "Difference", "DifferenceKind", "diff"), "locsdk.xliff.difference"
+    ),
+    "Bundle": "locsdk.xliff.package",
+    **dict.fromkeys(
+        ("BundleLimits", "Member", "is_bundle", "read_bundle", "write_bundle"),
+        "locsdk.xliff.bundle",
+    ),
+    "join": "locsdk.xliff.joining",
+    **dict.fromkeys(
+        (
+            "NewAltTrans",
+            "NewElement",
+            "NewFile",
+            "NewGroup",
+            "NewNote",
+            "NewPhase",
+            "NewTool",
+            "NewUnit",
+        ),
+        "locsdk.xliff.drafts",
+    ),
+    **dict.fromkeys(("Conflict", "Merge", "merge"), "locsdk.xliff.merging"),
+    "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
 
@@ -129,3 +196,7 @@ def __getattr__(name: str) -> object:
     if home is None:
         raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
     return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -49,7 +49,8 @@ _UNSAFE_NAMES = (
     (r"(\A|/)\.\.(/|\Z)", "leaves its folder"),
 )
 _ENTRY_MARK = b"PK\x01\x02"
-_LOCAL = struct.Struct("<4s5H3L2H")
+_END_MARK = b"PK\x05\x06"
+_LOCAL = struct.Struct("<4s2B4H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
@@ -93,6 +94,8 @@ class Header:
     flags: int = 0
     made_by: int = 20
     system: int = 3
+    needed: int = 20
+    reserved: int = 0
     internal: int = 0
     external: int = 0o100644 << 16
 
@@ -133,12 +136,16 @@ def is_bundle(data: bytes) -> bool:
     return data[:4] in _ARCHIVE_STARTS[:2]
 
 
-def read_bundle(data: bytes, *, limits: BundleLimits = DEFAULT_LIMITS) -> tuple[Member, ...]:
+def read_bundle(
+    data: bytes, *, limits: BundleLimits = DEFAULT_LIMITS, archives: bool = False
+) -> tuple[Member, ...]:
     """Read a zip archive into memory.
 
     Args:
         data: The archive.
         limits: How much it may hold.
+        archives: Let members be archives themselves, such as an office document that
+            was sent along. They are kept as they are and never opened.
 
     Returns:
         The members in the archive's order, folders included.
@@ -161,17 +168,29 @@ def read_bundle(data: bytes, *, limits: BundleLimits = DEFAULT_LIMITS) -> tuple[
     members: list[Member] = []
     for entry in entries:
         member = _read_member(data, entry, limits=limits, left=left)
+        if not archives:
+            _refuse_nested(member.name, member.data)
         left -= len(member.data)
         members.append(member)
     _refuse_overlaps(entries)
     return tuple(members)
 
 
-def write_bundle(members: Iterable[Member]) -> bytes:
+def archive_comment(data: bytes) -> bytes:
+    """Return what is said about an archive as a whole, which nobody unpacks."""
+    at = data.rfind(_END_MARK, max(len(data) - _END.size - 0xFFFF, 0))
+    return data[at + _END.size :] if at >= 0 else b""
+
+
+def write_bundle(
+    members: Iterable[Member], *, comment: bytes = b"", archives: bool = False
+) -> bytes:
     """Write members as a zip archive.
 
     Args:
         members: The members, in the order to write them.
+        comment: What is said about the archive as a whole.
+        archives: Let members be archives themselves.
 
     Returns:
         The archive. Members whose data is what it was when they were read keep their
@@ -188,7 +207,8 @@ def write_bundle(members: Iterable[Member]) -> bytes:
     body = BytesIO()
     directory = BytesIO()
     for member in members:
-        _refuse_nested(member.name, member.data)
+        if not archives:
+            _refuse_nested(member.name, member.data)
         offset = body.tell()
         payload = _pack(member)
         if max(offset, len(payload), len(member.data)) >= 0xFFFF_FFFF:
@@ -198,8 +218,10 @@ def write_bundle(members: Iterable[Member]) -> bytes:
         body.write(payload)
         directory.write(central)
     start, size = body.tell(), directory.tell()
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(members), len(members), size, start, 0)
-    return body.getvalue() + directory.getvalue() + end
+    if len(comment) > 0xFFFF:
+        raise XliffError(f"the comment of the archive has {len(comment):,} bytes, more than 65,535")
+    end = _END.pack(_END_MARK, 0, 0, len(members), len(members), size, start, len(comment))
+    return b"".join((body.getvalue(), directory.getvalue(), end, comment))
 
 
 def _directory(data: bytes) -> list[zipfile.ZipInfo]:
@@ -273,7 +295,6 @@ def _read_member(data: bytes, entry: zipfile.ZipInfo, *, limits: BundleLimits, l
     content = _unpack(payload, entry)
     if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
         raise XliffError(f"the member {name} does not have the size and checksum it declares")
-    _refuse_nested(entry.orig_filename, content)
     return Member(
         name=entry.orig_filename,
         data=content,
@@ -286,6 +307,8 @@ def _read_member(data: bytes, entry: zipfile.ZipInfo, *, limits: BundleLimits, l
             flags=entry.flag_bits & (_UTF8_NAME | _LEVEL_BITS),
             made_by=entry.create_version,
             system=entry.create_system,
+            needed=entry.extract_version,
+            reserved=entry.reserved,
             internal=entry.internal_attr,
             external=entry.external_attr,
         ),
@@ -358,12 +381,14 @@ def _headers(member: Member, *, payload: bytes, offset: int) -> tuple[bytes, byt
         len(member.data),
         len(name),
     )
-    origin = (header.made_by, header.system, 20, 0)
+    needed = (header.needed, header.reserved)
     attributes = (0, header.internal, header.external)
     try:
-        local = _LOCAL.pack(b"PK\x03\x04", 20, *common, len(local_extra))
+        local = _LOCAL.pack(b"PK\x03\x04", *needed, *common, len(local_extra))
         central = _CENTRAL.pack(
-            _ENTRY_MARK, *origin, *common, len(extra), len(header.comment), *attributes, offset
+            _ENTRY_MARK,
+            *(header.made_by, header.system, *needed, *common),
+            *(len(extra), len(header.comment), *attributes, offset),
         )
     except struct.error as error:
         raise XliffError(

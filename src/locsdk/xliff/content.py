@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve
 
@@ -13,6 +13,9 @@ from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
 from locsdk.xliff.markup import CDATA, END, START, TAG_OPENER, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
+
+if TYPE_CHECKING:
+    from locsdk.xliff.notation import NotationName
 
 __all__ = ["Content", "markup_of", "parse_parts", "text_of"]
 
@@ -104,6 +107,69 @@ class Content:
                 Native code and what is in foreign elements are not text.
         """
         return Content(*_mapped(self.parts, change))
+
+    def to_placeholders(self, notation: "NotationName" = "braces") -> str:
+        """Return the text with a numbered placeholder for each code: ``Click {1}here{/1}``.
+
+        A translator or an engine can carry these; :meth:`translated` reads them back.
+
+        Args:
+            notation: How they are spelt: ``braces``, where a brace that is text is
+                doubled; ``tags`` (``<1>here</1>``) or ``xml`` (``<g id="1">here</g>``),
+                where text is escaped as in XML.
+
+        Raises:
+            EditRefused: For nesting beyond reason.
+        """
+        # Loaded when first used: most who read and write files never come here.
+        from locsdk.xliff.notation import notation_of
+        from locsdk.xliff.placeholders import Layout
+
+        return Layout(self.parts).spelt(notation_of(notation))
+
+    def translated(
+        self,
+        text: str,
+        *,
+        notation: "NotationName" = "braces",
+        allow_missing: bool = False,
+        allow_repeated: bool = False,
+        allow_reordered: bool = True,
+    ) -> "Content":
+        """Return a content of other text with the very codes of this one.
+
+        Args:
+            text: The text, with the placeholders of :meth:`to_placeholders`.
+            notation: How they are spelt.
+            allow_missing: Whether codes may be left out; of a pair both halves or none.
+            allow_repeated: Whether ``g``, ``x`` and ``ph`` may stand several times; with
+                ``clone="no"`` a code never may (XLIFF 1.2, clone).
+            allow_reordered: Whether codes may stand in another order.
+
+        Raises:
+            EditRefused: For a placeholder that is unknown, missing, repeated, unbalanced
+                or out of order; line, column and offset are those in *text*.
+
+        Example:
+            >>> source = Content("Click ", G(id="7", parts=("here",)), "!")
+            >>> source.to_placeholders()
+            'Click {1}here{/1}!'
+            >>> source.translated("Cliquez {1}ici{/1} !").parts[1].id
+            '7'
+        """
+        from locsdk.xliff.notation import notation_of
+        from locsdk.xliff.placeholders import translated
+
+        return Content(
+            *translated(
+                self.parts,
+                text,
+                notation=notation_of(notation),
+                allow_missing=allow_missing,
+                allow_repeated=allow_repeated,
+                allow_reordered=allow_reordered,
+            )
+        )
 
     def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
         """Return the content as it is to be written at a place of a document, as UTF-8.

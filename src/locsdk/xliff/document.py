@@ -1,14 +1,14 @@
 """A whole XLIFF document: opened, looked up, saved."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from errno import EACCES
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
-from locsdk.errors import EditRefused, XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, to_utf8
@@ -21,11 +21,12 @@ from locsdk.xliff.places import Buffer
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
+from locsdk.xliff.structure import removal, respliced, without_units
 from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 from locsdk.xliff.validate import validate
 
-__all__ = ["MAPPED_FILES_STAY", "Document", "parse", "read"]
+__all__ = ["MAPPED_FILES_STAY", "Document", "Selection", "parse", "read", "reopened"]
 
 MAPPED_FILES_STAY = os.name == "nt"
 """Whether this system refuses to replace a file that is mapped."""
@@ -183,7 +184,47 @@ class Document:
         if not store.edits:
             return self
         buffer = applied(store.buffer[:], self.edits)
-        return Document(_indexed(buffer, store.encoding, store.source)[0])
+        return reopened(buffer, store.encoding, source=store.source)
+
+    def subset(self, units: "Selection") -> "Document":
+        """Return a valid document with chosen units only, for services that take part of a file.
+
+        The units, their files, headers and groups leave as they came, edits included.
+        A file, a group or a bin-unit in which no unit is left is left out, and so is
+        the white space before what goes.
+
+        Args:
+            units: Ids, pairs of a file's ``original`` and an id, units of this document,
+                or a function that says of a unit whether it is wanted.
+
+        Raises:
+            XliffError: Where there is no such unit or more than one, and where no unit
+                is left: a document needs one.
+        """
+        chosen = set(self._chosen(units))
+        if not chosen:
+            raise XliffError(
+                "no unit is chosen, and a document needs one", source=self.store.source
+            )
+        return reopened(
+            respliced(self.store, without_units(self.store, chosen)), self.store.encoding
+        )
+
+    def split(self) -> "tuple[Document, ...]":
+        """Return a document for each ``file``, whose bytes are kept.
+
+        What stands beside the files in the root goes into each; :func:`join` puts it
+        together again.
+        """
+        buffer, spans = self.store.buffer, [one.span for one in self.store.index.files]
+        removals = [removal(buffer, span.start, span.end) for span in spans]
+        return tuple(
+            reopened(
+                respliced(self.store, removals[:number] + removals[number + 1 :]),
+                self.store.encoding,
+            )
+            for number in range(len(removals))
+        )
 
     def to_bytes(self) -> bytes:
         """Return the file: the very bytes that came in, but for the edits."""
@@ -226,6 +267,22 @@ class Document:
             raise
         return path
 
+    def _chosen(self, units: "Selection") -> Iterator[int]:
+        if callable(units):
+            yield from (unit.number for unit in self.units if units(unit))
+            return
+        if isinstance(units, str):
+            raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
+        for one in units:
+            if isinstance(one, str):
+                yield self.unit(one).number
+            elif isinstance(one, tuple):
+                yield self.unit(one[1], file=one[0]).number
+            elif one.store is self.store:
+                yield one.number
+            else:
+                raise ConfigurationError(f"{one!r} is a unit of another document")
+
     def _maps(self, path: Path) -> bool:
         """Whether *path* is the file that this document is mapped from."""
         source = Path(self.store.source)
@@ -263,6 +320,24 @@ class Document:
         name = f" {self.store.source!r}" if self.store.source else ""
         files, units, edits = len(self.files), len(self.units), len(self.edits)
         return f"<Document{name}: {files} files, {units} units, {edits} edits>"
+
+
+Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]
+"""Units of a document: by id, by file and id, themselves, or by what a function says of them."""
+
+
+def reopened(data: bytes, encoding: Encoding, *, source: str = "") -> Document:
+    """Return the document that *data* (UTF-8) is, made of pieces that were let in before.
+
+    Args:
+        data: The document.
+        encoding: The encoding that it is to be written in.
+        source: The name of its file.
+
+    Raises:
+        XliffError: Where it is not well-formed XLIFF.
+    """
+    return Document(_indexed(data, encoding, source)[0])
 
 
 def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:

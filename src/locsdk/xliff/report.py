@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, overload
 
 from attrs import asdict, field, frozen
 
 from locsdk.xliff.escape import escape_attribute
 
-__all__ = ["Finding", "Report"]
+__all__ = ["Finding", "Report", "cell", "html_table", "shown"]
 
 _SHOWN = 200
 """How many findings a report shows in a notebook or as text before it says how many follow."""
@@ -40,10 +41,10 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.line}:{self.column}: " if self.line else ""
-        unit = f" (unit {_shown(self.unit_id)})" if self.unit_id else ""
-        file = f"{_shown(self.file)}:" if self.file else ""
-        advice = f" → {_shown(self.advice)}" if self.advice else ""
-        return f"{file}{place}{self.severity} {self.rule}{unit}: {_shown(self.message)}{advice}"
+        unit = f" (unit {shown(self.unit_id)})" if self.unit_id else ""
+        file = f"{shown(self.file)}:" if self.file else ""
+        advice = f" → {shown(self.advice)}" if self.advice else ""
+        return f"{file}{place}{self.severity} {self.rule}{unit}: {shown(self.message)}{advice}"
 
 
 def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -110,24 +111,40 @@ class Report(Sequence[Finding]):
 
     def _repr_html_(self) -> str:
         columns = ("severity", "rule", "file", "unit_id", "line", "column", "message", "advice")
-        head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in columns)
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{_cell(getattr(one, name))}</td>" for name in columns) + "</tr>"
-            for one in self.findings[:_SHOWN]
-        )
-        hidden = len(self.findings) - _SHOWN
-        more = f"<p>… and {hidden} more</p>" if hidden > 0 else ""
-        return (
-            f"<p>{_cell(self.verdict)}</p>"
-            f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{more}"
-        )
+        rows = ([getattr(one, name) for name in columns] for one in self.findings)
+        heads = [name.replace("_", " ") for name in columns]
+        return html_table(self.verdict, heads, rows, count=len(self))
 
 
-def _cell(value: object) -> str:
-    return escape_attribute(_shown(str(value))).decode().replace(">", "&gt;")
+def html_table(
+    caption: str, heads: Iterable[str], rows: Iterable[Iterable[object]], *, count: int
+) -> str:
+    """Return a table for a notebook: every cell escaped, text and number of rows bounded.
+
+    Args:
+        caption: The line above it.
+        heads: The names of the columns.
+        rows: The rows; only as many as are shown are asked for.
+        count: How many rows there are.
+    """
+    head = "".join(f"<th>{cell(name)}</th>" for name in heads)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{cell(value)}</td>' for value in row)}</tr>"
+        for row in islice(rows, _SHOWN)
+    )
+    more = f"<p>… and {count - _SHOWN} more</p>" if count > _SHOWN else ""
+    return (
+        f"<p>{cell(caption)}</p>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    )
 
 
-def _shown(text: str) -> str:
-    """Make text fit for a terminal or a table: control characters escaped, length bounded."""
+def cell(value: object) -> str:
+    """Return a value as the text of a table cell in HTML: escaped and bounded."""
+    return escape_attribute(shown(str(value))).decode().replace(">", "&gt;")
+
+
+def shown(text: str) -> str:
+    """Return text fit for a terminal or a table: control characters escaped, length bounded."""
     text = text if len(text) <= 500 else f"{text[:499]}…"
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

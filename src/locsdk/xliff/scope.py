@@ -1,16 +1,28 @@
 """Names with namespaces: what a prefix means at a place of the document."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from locsdk.errors import EditRefused
 from locsdk.xliff.markup import attribute_value, raw_attributes
 
-__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope"]
+__all__ = ["NAME", "XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope"]
 
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE: Final = f"{{{XML_NAMESPACE}}}space"
+
+# XML 1.0, productions 4 and 4a, without the colon.
+_FIRST = (
+    "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+NAME: Final = re.compile(
+    rf"(?:\{{[^{{}}\s<>&\"]+\}})?[{_FIRST}][{_FIRST}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*"
+)
+"""A name as the library uses it: ``{namespace}name`` or bare."""
 
 
 class Scope:
@@ -80,7 +92,13 @@ class Scope:
         )
 
     def written(self, name: str, *, attribute: bool = False) -> str | None:
-        """Return how a name is written here, or ``None`` where no prefix stands for it."""
+        """Return how a name is written here, or ``None`` where no prefix stands for it.
+
+        Raises:
+            EditRefused: For what is no name.
+        """
+        if NAME.fullmatch(name) is None:
+            raise EditRefused(f"{name!r} is no name of an element or attribute")
         uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
         if not uri and (attribute or not self.xliff):
             return local

@@ -5,10 +5,13 @@ from typing import overload
 
 from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.content import Content, text_of
+from locsdk.xliff.report import html_table
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
 
 __all__ = ["Units"]
+
+_COLUMNS = ("id", "source", "target", "state")
 
 
 class Units(Sequence[Unit]):
@@ -65,6 +68,16 @@ class Units(Sequence[Unit]):
     def __repr__(self) -> str:
         return f"<Units: {len(self)}>"
 
+    def _repr_html_(self) -> str:
+        rows = (
+            (unit.id, _markup(unit.source), _markup(unit.target), unit.state or "") for unit in self
+        )
+        return html_table(f"{len(self)} units", _COLUMNS, rows, count=len(self))
+
 
 def _text(content: Content | None) -> str | None:
     return None if content is None else str(content)
+
+
+def _markup(content: Content | None) -> str:
+    return "" if content is None else content.markup

@@ -150,10 +150,10 @@ class SmartcatServer(StandIn):
                 if document.work is not None and settle:
                     document.work.settle()
 
-    def add_api_key(self) -> str:
-        """Make one more key of the account."""
+    def add_api_key(self, key: str | None = None) -> str:
+        """Make one more key of the account; this one, if one is given."""
         with self.lock:
-            self._keys.append(f"{len(self._keys) + 1}_{self.workspace.new_hex()}")
+            self._keys.append(key or f"{len(self._keys) + 1}_{self.workspace.new_hex()}")
             return self._keys[-1]
 
     def add_project(

@@ -36,7 +36,7 @@ def check(
 
     The rules are those of the XLIFF dossier's section 6 as far as a program can check
     them without a dictionary. Each can be switched on and off by its id;
-    :data:`locsdk.xliff.RULES` lists them with what they look for.
+    ``locsdk.xliff.RULES`` lists them with what they look for.
 
     Args:
         doc: The document. One that was edited is checked as it would be written, and

@@ -1,0 +1,133 @@
+"""A new document from values."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, Literal
+
+from locsdk.errors import EditRefused
+from locsdk.xliff.content import Content, markup_of
+from locsdk.xliff.document import Document, parse
+from locsdk.xliff.drafts import NewElement, NewFile
+from locsdk.xliff.escape import escape_attribute
+from locsdk.xliff.inline import Foreign
+from locsdk.xliff.limits import Limits
+from locsdk.xliff.places import error_at
+from locsdk.xliff.schema import Schema, violations
+from locsdk.xliff.scope import NAME, XML_NAMESPACE, Scope
+from locsdk.xliff.validate import XLIFF_1_2
+
+__all__ = ["build"]
+
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def build(
+    *files: NewFile,
+    namespaces: Mapping[str, str] = _NONE,
+    attributes: Mapping[str, str] = _NONE,
+    extensions: Iterable[NewElement] = (),
+    schema: Literal["transitional", "strict"] | None = "transitional",
+) -> Document:
+    """Make a new XLIFF 1.2 document in UTF-8.
+
+    Args:
+        *files: Its files; at least one.
+        namespaces: Prefixes for the namespaces that names in it use. One without a
+            prefix gets one.
+        attributes: Further attributes of the root.
+        extensions: Elements of other namespaces in the root.
+        schema: The schema that it has to keep to; ``None`` for none.
+
+    Returns:
+        The document, read from the bytes that it is written as.
+
+    Raises:
+        XliffError: For what the schema does not allow: ids that repeat, a tool or a
+            phase that no header has, a value outside a closed list.
+        EditRefused: For names that are none, and characters that XML cannot carry.
+        ConfigurationError: For a state without a target.
+
+    Example:
+        >>> unit = NewUnit(id="1", source="Hello", target="Bonjour", state="translated")
+        >>> doc = build(NewFile(original="a.txt", source_language="en", units=(unit,)))
+        >>> str(doc.unit("1").target)
+        'Bonjour'
+    """
+    children = (*extensions, *(file.element for file in files))
+    root = NewElement("xliff", {"version": "1.2", **attributes}, children)
+    scope = _scope(root, namespaces)
+    declared = "".join(
+        f' xmlns{":" if prefix else ""}{prefix}="{escape_attribute(uri).decode()}"'
+        for prefix, uri in scope.prefixes.items()
+    )
+    data = _DECLARATION + b"".join(_written(root, scope, declared.encode(), b"\n")) + b"\n"
+    doc = parse(data, limits=Limits(size=len(data)))
+    if schema is not None:
+        _refuse_invalid(data, Schema(schema))
+    return doc
+
+
+def _refuse_invalid(data: bytes, schema: Schema) -> None:
+    found = violations(data, schema)
+    if found:
+        first, more = found[0], len(found) - 1
+        unit = f"unit {first.unit_id!r}: " if first.unit_id else ""
+        message = f"{unit}{first.message}" + (f" (and {more} more)" if more else "")
+        raise error_at(data, first.at, message)
+
+
+def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
+    """Return what prefixes are to mean, with one for each namespace that is used."""
+    prefixes = {"": XLIFF_1_2}
+    for prefix, uri in namespaces.items():
+        if not NAME.fullmatch(prefix) or prefix.lower().startswith("xml") or not uri:
+            raise EditRefused(f"{prefix!r} cannot be a prefix for the namespace {uri!r}")
+        prefixes[prefix] = uri
+    for name in _names(root):
+        if not NAME.fullmatch(name):
+            raise EditRefused(f"{name!r} is no name of an element or attribute")
+        uri = name[1:].rpartition("}")[0]
+        if uri and uri != XML_NAMESPACE and uri not in [*prefixes.values()][1:]:
+            free = (f"ns{number}" for number in range(1, len(prefixes) + 2))
+            prefixes[next(one for one in free if one not in prefixes)] = uri
+    return Scope(XLIFF_1_2, prefixes)
+
+
+def _names(element: NewElement) -> Iterator[str]:
+    stack: list[NewElement | str | Content] = [element]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, NewElement):
+            yield one.name
+            yield from one.attributes
+            stack.extend(one.children)
+        elif isinstance(one, Content):
+            for inline in one.walk():
+                yield from inline.extra
+                if isinstance(inline, Foreign):
+                    yield inline.tag
+
+
+def _written(element: NewElement, scope: Scope, declared: bytes, line: bytes) -> Iterator[bytes]:
+    """Give an element as XML, its elements on lines of their own where it holds no text."""
+    name = (scope.written(element.name) or element.name).encode()
+    yield b"<" + name
+    for key, value in element.attributes.items():
+        written = (scope.written(key, attribute=True) or key).encode()
+        yield b" " + written + b'="' + escape_attribute(value) + b'"'
+    yield declared
+    if not element.children:
+        yield b"/>"
+        return
+    yield b">"
+    is_text = any(not isinstance(child, NewElement) for child in element.children)
+    inner = b"" if is_text else line + b"  "
+    for child in element.children:
+        if isinstance(child, NewElement):
+            yield inner
+            yield from _written(child, scope, b"", inner)
+        else:
+            parts = (child,) if isinstance(child, str) else child.parts
+            yield markup_of(parts, scope)
+    yield (b"" if is_text else line) + b"</" + name + b">"

@@ -1,0 +1,343 @@
+"""What a new document is built from: values, and the elements that they become.
+
+Each value becomes one element with its children in the order that the schema wants
+(XLIFF 1.2, section 2). Whatever has no field of its own goes into ``attributes``, or
+into ``details`` as a :class:`NewElement`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from locsdk.errors import ConfigurationError
+from locsdk.xliff.content import Content
+
+__all__ = [
+    "NewAltTrans",
+    "NewElement",
+    "NewFile",
+    "NewGroup",
+    "NewNote",
+    "NewPhase",
+    "NewTool",
+    "NewUnit",
+]
+
+Attributes: TypeAlias = Mapping[str, str]
+Text: TypeAlias = str | Content
+
+# The children that come first, in order; what is not named comes behind them, elements of
+# other namespaces behind those, and units last.
+_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
+    "header": ("skl", "phase-group"),
+    "group": ("context-group", "count-group", "prop-group", "note"),
+    "trans-unit": ("source", "seg-source", "target"),
+    "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group", "note"),
+}
+_UNITS: Final = frozenset({"group", "trans-unit", "bin-unit"})
+
+
+@frozen
+class NewElement:
+    """Any element: one of XLIFF's without a value of its own, or one of another namespace.
+
+    Attributes:
+        name: ``context-group``, or ``{namespace}name``.
+        attributes: Its attributes by name, ``{namespace}name`` for one with a prefix.
+        children: Text, contents and elements in it, in order.
+    """
+
+    name: str
+    attributes: Attributes = field(factory=dict[str, str])
+    children: tuple["NewElement | str | Content", ...] = ()
+
+    @property
+    def element(self) -> "NewElement":
+        """The element itself."""
+        return self
+
+
+@frozen
+class NewNote:
+    """A ``note``.
+
+    Attributes:
+        text: What it says.
+        author: Whom it is from.
+        priority: 1, the highest, to 10.
+        annotates: ``source``, ``target`` or ``general``.
+        attributes: Further attributes.
+    """
+
+    text: str
+    author: str | None = field(default=None, kw_only=True)
+    priority: int | None = field(default=None, kw_only=True)
+    annotates: str | None = field(default=None, kw_only=True)
+    attributes: Attributes = field(factory=dict[str, str], kw_only=True)
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        priority = None if self.priority is None else str(self.priority)
+        given = {"from": self.author, "priority": priority, "annotates": self.annotates}
+        return NewElement("note", _given(given, self.attributes), (self.text,))
+
+
+def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
+    return tuple(NewNote(one) if isinstance(one, str) else one for one in given)
+
+
+@frozen(kw_only=True)
+class NewTool:
+    """A ``tool`` of a header. Attributes: its ids and names, and what else it holds."""
+
+    tool_id: str
+    tool_name: str
+    tool_version: str | None = None
+    tool_company: str | None = None
+    attributes: Attributes = field(factory=dict[str, str])
+    details: tuple[NewElement, ...] = ()
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        given = {
+            "tool-id": self.tool_id,
+            "tool-name": self.tool_name,
+            "tool-version": self.tool_version,
+            "tool-company": self.tool_company,
+        }
+        return NewElement("tool", _given(given, self.attributes), self.details)
+
+
+@frozen(kw_only=True)
+class NewPhase:
+    """A ``phase`` of a header: who did what and when, by the names of the schema."""
+
+    phase_name: str
+    process_name: str
+    tool_id: str | None = None
+    date: str | None = None
+    notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
+    attributes: Attributes = field(factory=dict[str, str])
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        given = {
+            "phase-name": self.phase_name,
+            "process-name": self.process_name,
+            "tool-id": self.tool_id,
+            "date": self.date,
+        }
+        return NewElement("phase", _given(given, self.attributes), _elements(self.notes))
+
+
+@frozen(kw_only=True)
+class NewAltTrans:
+    """An ``alt-trans``: a proposal for a unit, or an earlier translation.
+
+    Attributes:
+        target: Its text.
+        source: The source that it translates, where that is not the unit's.
+        match_quality: How well it fits, as the tool says it.
+        origin: Where it comes from.
+        alttranstype: What it offers; ``proposal`` where nothing is said.
+        notes: Its notes.
+        details: Context groups and elements of other namespaces.
+        attributes: Further attributes.
+    """
+
+    target: Text
+    source: Text | None = None
+    match_quality: str | None = None
+    origin: str | None = None
+    alttranstype: str | None = None
+    notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
+    details: tuple[NewElement, ...] = ()
+    attributes: Attributes = field(factory=dict[str, str])
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        given = {
+            "match-quality": self.match_quality,
+            "origin": self.origin,
+            "alttranstype": self.alttranstype,
+        }
+        children = (*_texts(source=self.source, target=self.target), *_elements(self.notes))
+        return _ordered("alt-trans", _given(given, self.attributes), (*children, *self.details))
+
+
+@frozen(kw_only=True)
+class NewUnit:
+    """A ``trans-unit``.
+
+    Attributes:
+        id: Unlike all others in its file.
+        source: What is to be translated.
+        target: The translation.
+        seg_source: The source cut into segments.
+        state: How far the translation is; only with a target.
+        state_qualifier: How it came to that state; only with a target.
+        approved: Whether it is final.
+        translate: Whether it may be translated.
+        notes: Its notes.
+        alt_translations: Proposals for it.
+        details: Context, count and property groups, elements of other namespaces.
+        attributes: Further attributes.
+        target_attributes: Further attributes of the target.
+    """
+
+    id: str
+    source: Text
+    target: Text | None = None
+    seg_source: Content | None = None
+    state: str | None = None
+    state_qualifier: str | None = None
+    approved: bool | None = None
+    translate: bool | None = None
+    notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
+    alt_translations: tuple[NewAltTrans, ...] = ()
+    details: tuple[NewElement, ...] = ()
+    attributes: Attributes = field(factory=dict[str, str])
+    target_attributes: Attributes = field(factory=dict[str, str])
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes.
+
+        Raises:
+            ConfigurationError: For something said about a target that is not there.
+        """
+        state = {"state": self.state, "state-qualifier": self.state_qualifier}
+        on_target = _given(state, self.target_attributes)
+        if on_target and self.target is None:
+            raise ConfigurationError(f"the unit {self.id!r} has no target to carry {on_target}")
+        given = {
+            "id": self.id,
+            "approved": _yes_or_no(self.approved),
+            "translate": _yes_or_no(self.translate),
+        }
+        texts = _texts(source=self.source, seg_source=self.seg_source)
+        target = () if self.target is None else (NewElement("target", on_target, (self.target,)),)
+        rest = (*self.details, *_elements(self.notes), *_elements(self.alt_translations))
+        attributes = _given(given, self.attributes)
+        return _ordered("trans-unit", attributes, (*texts, *target, *rest))
+
+
+@frozen(kw_only=True)
+class NewGroup:
+    """A ``group`` of units.
+
+    Attributes:
+        units: Units, groups and ``bin-unit`` elements in order.
+        id: Unlike all other groups in its file.
+        translate: Whether what is in it may be translated.
+        notes: Its notes.
+        details: Context, count and property groups, elements of other namespaces.
+        attributes: Further attributes.
+    """
+
+    units: tuple["NewUnit | NewGroup | NewElement", ...]
+    id: str | None = None
+    translate: bool | None = None
+    notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
+    details: tuple[NewElement, ...] = ()
+    attributes: Attributes = field(factory=dict[str, str])
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        given = {"id": self.id, "translate": _yes_or_no(self.translate)}
+        children = (*self.details, *_elements(self.notes), *_elements(self.units))
+        return _ordered("group", _given(given, self.attributes), children)
+
+
+@frozen(kw_only=True)
+class NewFile:
+    """A ``file``: what came out of one original.
+
+    Attributes:
+        original: The name of the original.
+        source_language: The language of the sources, as BCP 47.
+        units: Units, groups and ``bin-unit`` elements in order.
+        target_language: The language of the targets.
+        datatype: The format of the original.
+        tool_id: The tool that made it, which is one of *tools*.
+        phases: The steps that it went through.
+        tools: The tools that worked on it.
+        notes: The notes of the header.
+        header: What else is in the header: ``skl``, ``glossary``, ``count-group``,
+            elements of other namespaces.
+        attributes: Further attributes.
+    """
+
+    original: str
+    source_language: str
+    units: tuple[NewUnit | NewGroup | NewElement, ...] = ()
+    target_language: str | None = None
+    datatype: str = "plaintext"
+    tool_id: str | None = None
+    phases: tuple[NewPhase, ...] = ()
+    tools: tuple[NewTool, ...] = ()
+    notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
+    header: tuple[NewElement, ...] = ()
+    attributes: Attributes = field(factory=dict[str, str])
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        given = {
+            "original": self.original,
+            "source-language": self.source_language,
+            "target-language": self.target_language,
+            "datatype": self.datatype,
+            "tool-id": self.tool_id,
+        }
+        phases = _elements(self.phases)
+        group = (NewElement("phase-group", {}, phases),) if phases else ()
+        inside = (*self.header, *group, *_elements(self.tools), *_elements(self.notes))
+        header = (_ordered("header", {}, inside),) if inside else ()
+        body = NewElement("body", {}, _elements(self.units))
+        return NewElement("file", _given(given, self.attributes), (*header, body))
+
+
+_Value: TypeAlias = (
+    NewElement | NewNote | NewTool | NewPhase | NewAltTrans | NewUnit | NewGroup | NewFile
+)
+
+
+def _elements(values: Iterable[_Value]) -> tuple[NewElement, ...]:
+    return tuple(value.element for value in values)
+
+
+def _texts(**given: Text | None) -> tuple[NewElement, ...]:
+    return tuple(
+        NewElement(name.replace("_", "-"), {}, (text,))
+        for name, text in given.items()
+        if text is not None
+    )
+
+
+def _given(own: Mapping[str, str | None], further: Attributes) -> dict[str, str]:
+    """Return the attributes that have a value."""
+    return {name: value for name, value in own.items() if value is not None} | dict(further)
+
+
+def _yes_or_no(value: bool | None) -> str | None:
+    return None if value is None else "yes" if value else "no"
+
+
+def _ordered(name: str, attributes: Attributes, children: Iterable[NewElement]) -> NewElement:
+    """Return an element with its children in the order of the schema."""
+    first = _FIRST[name]
+
+    def rank(child: NewElement) -> int:
+        if child.name in first:
+            return first.index(child.name)
+        return len(first) + child.name.startswith("{") + 2 * (child.name in _UNITS)
+
+    ordered: list[NewElement] = sorted(children, key=rank)
+    return NewElement(name, attributes, tuple(ordered))

@@ -1,0 +1,98 @@
+"""Several documents into one: their files one behind the other, every byte of them kept."""
+
+from collections.abc import Iterable, Iterator
+
+from locsdk.errors import ConfigurationError, XliffError
+from locsdk.xliff.document import Document, reopened
+from locsdk.xliff.edits import Edit
+from locsdk.xliff.markup import START, TOKEN
+from locsdk.xliff.scope import XML_LANG, XML_SPACE, Scope
+from locsdk.xliff.store import Store
+from locsdk.xliff.structure import respliced, root_scope, transplanted
+from locsdk.xliff.tree import parse_tree
+
+__all__ = ["join"]
+
+
+def join(documents: Iterable[Document]) -> Document:
+    """Put the files of several documents into one document.
+
+    The first document gives the root, the encoding and the XML declaration. The files of
+    the others come behind its own. A file keeps its bytes; where it uses prefixes that
+    the first root does not declare, or declares otherwise, its start tag declares them.
+    What stands beside the files in a root comes along unless the very same stands there
+    already.
+
+    Args:
+        documents: At least one.
+
+    Raises:
+        ConfigurationError: For no document.
+        XliffError: For documents of different versions, namespaces or ``xml:lang`` on
+            the root, and for characters that the encoding of the first one lacks.
+    """
+    given = tuple(documents)
+    if not given:
+        raise ConfigurationError("there is no document to join")
+    first, others = given[0].settled(), given[1:]
+    place = root_scope(first.store)
+    seen = {gap.strip() for gap, _ in _pieces(first.store)}
+    added = b""
+    for other in others:
+        _refuse_different(first, other)
+        store = other.settled().store
+        origin = root_scope(store)
+        for gap, file in _pieces(store):
+            stays = bool(gap.strip()) and gap.strip() not in seen
+            seen.add(gap.strip())
+            added += _moved(gap, origin, place) if stays else gap[len(gap.rstrip()) :]
+            added += transplanted(file, origin, place) if file else b""
+    if not first.store.encoding.fits(added):
+        raise XliffError(
+            f"the first document is {first.store.encoding.label or first.store.encoding.codec}, "
+            "which lacks characters of the others: begin with one in UTF-8"
+        )
+    end = first.store.index.files[-1].span.end
+    return reopened(respliced(first.store, [Edit(end, end, added)]), first.store.encoding)
+
+
+def _pieces(store: Store) -> Iterator[tuple[bytes, bytes]]:
+    """Give what stands before each file, and the file; at last what stands behind them."""
+    position = store.index.root.inner
+    for file in store.index.files:
+        span = file.span
+        yield store.buffer[position : span.start], store.buffer[span.start : span.end]
+        position = span.end
+    behind = store.buffer[position : store.index.root.end].rpartition(b"</")[0]
+    yield behind.rstrip(), b""
+
+
+def _moved(gap: bytes, origin: Scope, place: Scope) -> bytes:
+    """Return what stands between files so that it means the same in another root."""
+    pieces: list[bytes] = []
+    position = 0
+    for match in TOKEN.finditer(gap):
+        if match.start() < position or match.lastgroup != START:
+            continue
+        node = parse_tree(gap[match.start() :])
+        element = gap[match.start() : match.start() + node.end]
+        pieces += gap[position : match.start()], transplanted(element, origin, place)
+        position = match.start() + node.end
+    return b"".join([*pieces, gap[position:]])
+
+
+def _refuse_different(first: Document, other: Document) -> None:
+    for document in (first, other):
+        if not document.files:
+            raise XliffError(f"{document!r} has no file to join")
+    if first.version != other.version or first.store.facts.namespace != other.store.facts.namespace:
+        raise XliffError(
+            f"documents of different versions do not join: {first.version or 'none'} "
+            f"({first.store.facts.namespace or 'no namespace'}) and {other.version or 'none'} "
+            f"({other.store.facts.namespace or 'no namespace'})"
+        )
+    for name, shown in ((XML_LANG, "xml:lang"), (XML_SPACE, "xml:space")):
+        if first.attributes.get(name) != other.attributes.get(name):
+            raise XliffError(
+                f"the roots differ in {shown}, which holds for all in them: make them equal"
+            )
