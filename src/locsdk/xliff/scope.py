@@ -97,7 +97,7 @@ class Scope:
         Raises:
             EditRefused: For what is no name.
         """
-        if NAME.fullmatch(name) is None:
+        if NAME.fullmatch(name) is None or (attribute and name == "xmlns"):
             raise EditRefused(f"{name!r} is no name of an element or attribute")
         uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
         if not uri and (attribute or not self.xliff):

@@ -13,8 +13,6 @@ from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["fill_target", "insert_child", "insert_target", "remove_element", "set_attribute"]
 
-# Without the colon: a prefix is found for the namespace, and declarations are left alone.
-_ATTRIBUTE_NAME = re.compile(r"(?:\{[^{}]+\})?(?!xmlns$)(?![-.\d])[\w.-]+")
 _INDENT = re.compile(rb"(?:\r\n|\r|\n)[ \t]*+\Z")
 
 
@@ -89,8 +87,6 @@ def set_attribute(
     Raises:
         EditRefused: For a namespace that no prefix stands for, and for what is no name.
     """
-    if not _ATTRIBUTE_NAME.fullmatch(name):
-        raise EditRefused(f"{name!r} is not the name of an attribute: name, or {{namespace}}name")
     base = node.start + 1 + len(node.name)
     quote = '"'
     for match in ATTRIBUTE.finditer(node.inside):
