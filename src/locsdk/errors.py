@@ -80,7 +80,8 @@ class LocsdkError(Exception):
         return _rebuild, (type(self), self.args, dict(self.__dict__))
 
     def __copy__(self) -> Self:
-        return _rebuild(type(self), self.args, dict(self.__dict__))  # type: ignore[no-any-return]
+        twin: Self = _rebuild(type(self), self.args, dict(self.__dict__))
+        return twin
 
 
 class ConfigurationError(LocsdkError, ValueError):
