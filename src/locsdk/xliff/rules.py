@@ -14,9 +14,12 @@ from locsdk.errors import ConfigurationError
 from locsdk.xliff.report import Finding
 from locsdk.xliff.store import Store
 
-__all__ = ["Problem", "Rule", "applied", "chosen", "difference", "findings", "some"]
+__all__ = ["Problem", "Rule", "applied", "chosen", "difference", "findings", "quoted", "some"]
 
 T = TypeVar("T")
+
+_LONGEST = 60
+_FEW = 5
 
 
 @frozen(kw_only=True)
@@ -105,12 +108,18 @@ def findings(
     return tuple(result)
 
 
-def some(names: Iterable[str], *, limit: int = 5) -> str:
-    """List a few names for a message: ``'a', 'b' and 7 more``."""
-    quoted = [repr(name if len(name) <= 60 else f"{name[:57]}...") for name in names]
-    if len(quoted) <= limit:
-        return ", ".join(quoted)
-    return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
+def quoted(text: str | None) -> str:
+    """Put a text from a file into a message: quoted, shortened; ``none`` for ``None``."""
+    if text is None:
+        return "none"
+    return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
+
+
+def some(texts: Iterable[str]) -> str:
+    """List the first few texts for a message: ``'a', 'b' and 7 more``; empty for none."""
+    texts = list(texts)
+    first = ", ".join(map(quoted, texts[:_FEW]))
+    return f"{first} and {len(texts) - _FEW} more" if len(texts) > _FEW else first
 
 
 def difference(due: Counter[str], there: Counter[str]) -> str:

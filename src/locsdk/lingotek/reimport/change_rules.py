@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from locsdk.lingotek.reimport.comparison import Comparison, Pair
 from locsdk.lingotek.reimport.file_rules import known_state
 from locsdk.lingotek.reimport.reading import Unit
-from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, quoted, some
+from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity
+from locsdk.xliff.rules import quoted, some
 
 __all__ = ["CHANGE_RULES"]
 

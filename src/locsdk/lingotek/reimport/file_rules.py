@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from locsdk.lingotek.reimport.reading import Reading, Target, Unit
-from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity, quoted, some
+from locsdk.lingotek.reimport.rule import Place, Problem, Rule, Severity
+from locsdk.xliff.rules import quoted, some
 from locsdk.xliff.states import State
 from locsdk.xliff.validate import XLIFF_1_2
 

@@ -22,10 +22,10 @@ from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part
 from locsdk.xliff.scope import XML_LANG
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit as TransUnit
+from locsdk.xliff.vendors.lingotek import PHASE_UUID
 
 __all__ = ["read"]
 
-_PHASE = "{http://www.lingotek.com/xliff/1.2}phaseUUID"
 _TRANSLATED = frozenset({"source", "seg-source", "target"})
 
 _REVISION = re.compile(
@@ -68,12 +68,12 @@ def _place(element: Element | File | TransUnit) -> Place:
 
 def _phases(document: Document) -> Iterator[tuple[str, Place]]:
     """Every phase that is not blank; nobody has published where exports have it (4.2)."""
-    if phase := document.attributes.get(_PHASE, "").strip():
+    if phase := document.attributes.get(PHASE_UUID, "").strip():
         yield phase, _at(document.store, document.store.index.root.start)
     for file in document.files:
         header = () if file.header is None else file.header.iter()
         for element in (file, *header):
-            if phase := element.attributes.get(_PHASE, "").strip():
+            if phase := element.attributes.get(PHASE_UUID, "").strip():
                 yield phase, _place(element)
 
 
@@ -90,9 +90,9 @@ def _metadata(element: Element, *, without: Iterable[str] = ()) -> Iterator[str 
 
 def _file(file: File, *, bin_units: int) -> FilePrint:
     first, end = file.store.index.files[file.number].groups
-    own = {"original", "target-language", _PHASE}
+    own = {"original", "target-language", PHASE_UUID}
     attributes = sorted(pair for pair in file.attributes.items() if pair[0] not in own)
-    header = () if file.header is None else _metadata(file.header, without={_PHASE})
+    header = () if file.header is None else _metadata(file.header, without={PHASE_UUID})
     return FilePrint(
         original=file.attributes.get("original"),
         target_language=file.target_language,

@@ -6,12 +6,9 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-__all__ = ["Place", "Problem", "Rule", "Severity", "quoted", "some"]
+__all__ = ["Place", "Problem", "Rule", "Severity"]
 
 T = TypeVar("T")
-
-_LONGEST = 60
-_FEW = 5
 
 
 class Severity(StrEnum):
@@ -69,17 +66,3 @@ class Rule(Generic[T]):
     advice: str
     find: Callable[[T], Iterable[Problem]]
     structural: bool = False
-
-
-def quoted(text: str | None) -> str:
-    """Put a text from a file into a message: quoted, shortened; ``none`` for ``None``."""
-    if text is None:
-        return "none"
-    return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
-
-
-def some(texts: Iterable[str]) -> str:
-    """List the first few texts for a message: ``'a', 'b' and 7 more``; empty for none."""
-    texts = list(texts)
-    first = ", ".join(map(quoted, texts[:_FEW]))
-    return f"{first} and {len(texts) - _FEW} more" if len(texts) > _FEW else first

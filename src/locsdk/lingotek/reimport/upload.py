@@ -7,7 +7,8 @@ from attrs import frozen
 
 from locsdk.lingotek.reimport.fingerprint import Fingerprint
 from locsdk.lingotek.reimport.reading import Reading
-from locsdk.lingotek.reimport.rule import Problem, Rule, Severity, some
+from locsdk.lingotek.reimport.rule import Problem, Rule, Severity
+from locsdk.xliff.rules import some
 
 __all__ = ["UPLOAD_RULES", "ZIP_REFUSED", "Part", "Upload", "upload"]
 
