@@ -11,6 +11,10 @@ nox.options.sessions = ["lint", "types", "tests", "docs", "wheel"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 
+# A worker a core. A file's tests stay together and in order: they share what was read once, and
+# the examples of a page continue one another. ``-- -n 0`` runs them all in one process.
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+
 
 def group(name: str) -> list[str]:
     """Return the packages of a dependency group."""
@@ -28,7 +32,7 @@ def quickstart(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests, with warnings as errors."""
     session.install("-e", ".[testing]", *group("test"))
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 @nox.session
@@ -90,7 +94,7 @@ def wheel(session: nox.Session) -> None:
         shutil.copy(name, away)
     session.chdir(away)
     beside = session.env.get("LOCSDK_SHARED") or str(checkout.parent / "shared")
-    session.run("pytest", *session.posargs, env={"LOCSDK_SHARED": beside})
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs, env={"LOCSDK_SHARED": beside})
 
 
 @nox.session(python="3.11")
