@@ -162,6 +162,16 @@ def test_a_post_that_never_left_is_tried_again(clock: "FakeClock") -> None:
     assert len(clock.naps) == 3
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]"])
+def test_no_connection_names_host_and_port(host: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        place = f"{host}:{free.getsockname()[1]}"
+    with pytest.raises(TransportError) as caught:
+        Engine(f"http://{place}", retries=0).call(GET)
+    said = f"no connection to http://{place} (NewConnectionError: {place}: Failed to establish"
+    assert str(caught.value).startswith(said)
+
+
 def test_a_name_that_does_not_resolve(clock: "FakeClock") -> None:
     engine = Engine("https://nowhere.invalid", clock=clock, retries=0)
     with pytest.raises(TransportError, match=r"no connection to https://nowhere\.invalid"):
