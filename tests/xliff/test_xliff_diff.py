@@ -122,7 +122,7 @@ def test_files_are_found_by_their_original_or_by_their_order() -> None:
     assert (only.kind, only.file, only.unit_id) == ("changed", "f_25", None)
     assert [(c.part, c.aspect) for c in only.changes] == [
         ("file", "original"),
-        ("header", "elements"),
+        ("header", "note"),
     ]
     both = xliff.join([old, document(ids("x"), 'original="g"')])
     assert [(one.kind, one.file, one.unit_id) for one in xliff.diff(old, both)] == [

@@ -26,6 +26,7 @@ __all__ = [
     "NewPhase",
     "NewTool",
     "NewUnit",
+    "rank",
 ]
 
 Attributes: TypeAlias = Mapping[str, str]
@@ -455,16 +456,20 @@ def _yes_or_no(value: bool | None) -> str | None:
     return None if value is None else "yes" if value else "no"
 
 
+def rank(parent: str, child: str) -> int:
+    """Return a number that is lower for what the schema wants further up in an element.
+
+    Args:
+        parent: The name of the element.
+        child: The name of an element in it.
+    """
+    first = _FIRST.get(parent, ())
+    if child in first:
+        return first.index(child)
+    return len(first) + child.startswith("{") + 2 * (parent == "group" and child in _UNITS)
+
+
 def _ordered(name: str, attributes: Attributes, children: Iterable[NewElement]) -> NewElement:
     """Return an element with its children in the order of the schema."""
-    first = _FIRST[name]
-
-    def rank(child: NewElement) -> int:
-        if child.name in first:
-            return first.index(child.name)
-        return (
-            len(first) + child.name.startswith("{") + 2 * (name == "group" and child.name in _UNITS)
-        )
-
-    ordered: list[NewElement] = sorted(children, key=rank)
+    ordered: list[NewElement] = sorted(children, key=lambda child: rank(name, child.name))
     return NewElement(name, attributes, tuple(ordered))
