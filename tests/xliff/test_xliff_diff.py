@@ -122,7 +122,7 @@ def test_files_are_found_by_their_original_or_by_their_order() -> None:
     assert (only.kind, only.file, only.unit_id) == ("changed", "f_25", None)
     assert [(c.part, c.aspect) for c in only.changes] == [
         ("file", "original"),
-        ("header", "elements"),
+        ("header", "note"),
     ]
     both = xliff.join([old, document(ids("x"), 'original="g"')])
     assert [(one.kind, one.file, one.unit_id) for one in xliff.diff(old, both)] == [
@@ -158,3 +158,123 @@ def test_a_diff_is_shown_as_text_as_records_and_as_a_bounded_table() -> None:
     assert "<script>" not in found._repr_html_()
     assert found.to_records()[0]["changes"][0]["new"].startswith("<script>")
     assert str(xliff.diff(old, old)) == "no differences"
+
+
+def shown(old: str, new: str, **both: str) -> list[str]:
+    return str(xliff.diff(document(old, **both), document(new, **both))).splitlines()
+
+
+def test_what_is_said_about_a_group_is_compared() -> None:
+    old = f'<group id="g"><note>n</note>{ids("a")}</group>'
+    context = '<context-group><context context-type="record">r</context></context-group>'
+    new = f'<group id="g" translate="no">{context}<note>m</note>{ids("a")}</group>'
+    assert shown(old, new) == [
+        "changed: file 'f' group 'g', line 1",
+        "    note elements: '<note>n</note>' → '<note>m</note>'",
+        "    group translate: nothing → 'no'",
+        f"    context-group elements: nothing → {context!r}",
+    ]
+
+
+def test_bin_units_are_compared_like_units() -> None:
+    source = '<bin-source><external-file href="s"/></bin-source>'
+    old = f'<bin-unit id="b" mime-type="a">{source}{{}}</bin-unit>'
+    target = '<bin-target state="new"><external-file href="t"/></bin-target>'
+    new = old.format(f"{target}{ids('a')}<note>n</note>").replace(
+        "mime-type", "approved='yes' mime-type"
+    )
+    assert shown(old.format(ids("a")), new) == [
+        "changed: file 'f' bin-unit 'b', line 1",
+        "    bin-unit approved: nothing → 'yes'",
+        "    bin-target elements: nothing → '<external-file href=\"t\"/>'",
+        "    bin-target state: nothing → 'new'",
+        "    note elements: nothing → '<note>n</note>'",
+    ]
+    assert shown(old.format(ids("a")), "")[0] == "removed: file 'f' bin-unit 'b', line 1"
+
+
+def test_moves_say_from_where_to_where() -> None:
+    group = '<group id="{}">{}</group>'
+    old = ids("a", "b", "c") + group.format("g", ids("d", "e"))
+    new = ids("b", "c", "a", "d") + group.format("g", ids("e")) + group.format("h", ids("f"))
+    assert shown(old, new) == [
+        "moved: file 'f' unit 'a', line 1",
+        "    place behind: nothing → 'unit c'",
+        "moved: file 'f' unit 'd', line 1",
+        "    place in: 'group g' → 'file f'",
+        "added: file 'f' group 'h', line 1",
+        "added: file 'f' unit 'f', line 1",
+        "    source text: nothing → 'f'",
+    ]
+    assert "place behind" in xliff.diff(document(old), document(new))._repr_html_()
+
+
+def test_what_is_in_a_group_does_not_move_with_it() -> None:
+    group = f'<group id="g">{ids("a", "b")}</group>'
+    (only,) = xliff.diff(document(ids("c") + group), document(group + ids("c")))
+    assert (only.kind, only.unit_id) in (("moved", "c"), ("moved", "g"))
+
+
+def test_groups_without_an_id_are_found_by_what_is_in_them() -> None:
+    """Tools give each unit a group: one more in front must not make all of them others."""
+    old = "".join(f"<group>{ids(one)}</group>" for one in "abc")
+    new = f"<group>{ids('new')}</group>{old}".replace(
+        '<group><trans-unit id="b', "<group resname='r'><trans-unit id=\"b"
+    )
+    assert [
+        (one.kind, one.element, one.unit_id) for one in xliff.diff(document(old), document(new))
+    ] == [
+        ("added", "group", ""),
+        ("added", "trans-unit", "new"),
+        ("changed", "group", ""),
+    ]
+
+
+def test_units_of_one_id_are_found_by_their_source() -> None:
+    old = [unit("<target>a</target>", source="one"), unit(source="two"), unit(source="three")]
+    assert shown("".join(old), "".join(old[1:])) == [
+        "removed: file 'f' unit '1', line 1",
+        "    source text: 'one' → nothing",
+        "    target text: 'a' → nothing",
+    ]
+    (only,) = xliff.diff(document("".join(old)), document(old[0] + old[1] + unit(source="3")))
+    assert (only.kind, only.occurrence) == ("changed", 2)
+    (only,) = xliff.diff(document("".join(old)), document(old[0] + old[2] + old[1]))
+    assert only.kind == "moved"
+    assert shown(old[0], unit(source="x") + old[0]) == [
+        "added: file 'f' unit '1' #2, line 1",
+        "    source text: nothing → 'x'",
+    ]
+
+
+def test_units_of_one_id_are_told_apart_by_their_name() -> None:
+    first, second = unit(attributes=' resname="a"'), unit(attributes=' resname="b"')
+    assert shown(first + second, second) == [
+        "removed: file 'f' unit '1', line 1",
+        "    unit resname: 'a' → nothing",
+        "    source text: 's' → nothing",
+    ]
+
+
+def test_headers_and_the_root_are_compared_piece_by_piece() -> None:
+    old = document("", header="<header><note>n</note><tool tool-id='t' tool-name='T'/></header>")
+    new = document("", header="<header><note>m</note><tool tool-id='t' tool-name='T'/></header>")
+    (only,) = xliff.diff(old, new)
+    assert [(change.part, change.aspect) for change in only.changes] == [("header", "note")]
+    data = (
+        new.to_bytes()
+        .replace(b"<file", b"<a:i xmlns:a='urn:a'/><file")
+        .replace(b"<xliff", b"<xliff xml:lang='en'")
+    )
+    assert str(xliff.diff(new, xliff.parse(data))).splitlines() == [
+        "changed: document, line 1",
+        "    xliff {http://www.w3.org/XML/1998/namespace}lang: nothing → 'en'",
+        "    {urn:a}i elements: nothing → '<ns1:i xmlns:ns1=\"urn:a\"/>'",
+    ]
+
+
+def test_files_move_too() -> None:
+    files = [document(ids("x"), f'original="{name}"') for name in "abc"]
+    old, new = xliff.join(files), xliff.join([files[2], *files[:2]])
+    (only,) = xliff.diff(old, new)
+    assert str(only) == "moved: file 'c', line 1\n    place behind: 'file b' → nothing"

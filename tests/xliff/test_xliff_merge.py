@@ -106,7 +106,7 @@ CONFLICTS = [
     ("id='3'", "id='3' p:x='a'", "id='3' p:x='b'", "unit {urn:p}x", (None, "a", "b")),
     ("<note>n</note>", "<note>a</note>", "", "note", ("<note>n</note>", "<note>a</note>", None)),
     ('datatype="x"', 'datatype="a"', 'datatype="b"', "file datatype", ("x", "a", "b")),
-    ("<note>h</note>", "<note>a</note>", "<note>b</note>", "header", None),
+    ("<note>h</note>", "<note>a</note>", "<note>b</note>", "header note", None),
 ]  # fmt: skip
 
 

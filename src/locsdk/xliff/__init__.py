@@ -57,9 +57,12 @@ if TYPE_CHECKING:
     from locsdk.xliff.difference import Change, Diff, Difference, DifferenceKind, diff
     from locsdk.xliff.drafts import (
         NewAltTrans,
+        NewBinUnit,
         NewElement,
+        NewExternalFile,
         NewFile,
         NewGroup,
+        NewInternalFile,
         NewNote,
         NewPhase,
         NewTool,
@@ -117,9 +120,12 @@ __all__ = [
     "Merge",
     "Mrk",
     "NewAltTrans",
+    "NewBinUnit",
     "NewElement",
+    "NewExternalFile",
     "NewFile",
     "NewGroup",
+    "NewInternalFile",
     "NewNote",
     "NewPhase",
     "NewTool",
@@ -175,9 +181,12 @@ _LATER = {
     **dict.fromkeys(
         (
             "NewAltTrans",
+            "NewBinUnit",
             "NewElement",
+            "NewExternalFile",
             "NewFile",
             "NewGroup",
+            "NewInternalFile",
             "NewNote",
             "NewPhase",
             "NewTool",

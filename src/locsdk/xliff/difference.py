@@ -1,6 +1,6 @@
 """What is different between two documents: by file and unit, text and codes apart."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
@@ -8,18 +8,10 @@ from attrs import asdict, field, frozen
 
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
-from locsdk.xliff.facets import (
-    Facet,
-    Value,
-    codes_of,
-    facets,
-    file_facets,
-    is_spelt_as,
-    shown_value,
-)
-from locsdk.xliff.matching import FileKey, UnitKey, file_keys, units_by_key, unmoved
+from locsdk.xliff.facets import Facet, Value, codes_of, facets, is_spelt_as, shown_value
+from locsdk.xliff.matching import Key, Member, Outline, address
+from locsdk.xliff.moving import Place, moves
 from locsdk.xliff.report import html_table, shown
-from locsdk.xliff.unit import Unit
 
 __all__ = ["Change", "Diff", "Difference", "DifferenceKind", "diff"]
 
@@ -28,7 +20,7 @@ _NOTHING: Final[Mapping[Facet, Value]] = {}
 
 
 class DifferenceKind(StrEnum):
-    """What happened to a file or a unit."""
+    """What happened to a file, a group or a unit."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -38,13 +30,15 @@ class DifferenceKind(StrEnum):
 
 @frozen(kw_only=True)
 class Change:
-    """One thing that is different about a unit or a file.
+    """One thing that is different about a unit, a group or a file.
 
     Attributes:
-        part: ``unit``, ``file``, ``header``, ``source``, ``seg-source``, ``target``, or
-            the name of the elements that differ, such as ``note``.
+        part: ``unit``, ``bin-unit``, ``group``, ``file``, ``header``, ``source``,
+            ``seg-source``, ``target``, the name of the elements that differ, such as
+            ``note``, or ``place``.
         aspect: ``text``, ``codes``, ``placement`` (the same codes at other places of the
-            same text), ``elements``, or the name of an attribute.
+            same text), ``elements``, or the name of an attribute or of elements in the
+            header; of a place ``in`` (another group) or ``behind`` (another order).
         old: What it was; ``None`` where there was none.
         new: What it is; ``None`` where there is none.
     """
@@ -60,18 +54,23 @@ class Change:
 
 @frozen(kw_only=True)
 class Difference:
-    """A file or a unit that is not what it was.
+    """A file, a group, a bin-unit or a unit that is not what it was.
 
     Attributes:
         kind: What happened to it. What moved may be changed as well.
+        element: ``xliff`` for the document itself, ``file``, ``group``, ``bin-unit`` or
+            ``trans-unit``.
         file: The ``original`` of the file, numbered where several have the same.
-        unit_id: The id of the unit; ``None`` where it is about the file.
-        occurrence: How many units of this id stand before it in the file.
+        unit_id: The id of the unit, the bin-unit or the group; ``None`` where it is about
+            a file or the document.
+        occurrence: Which one of several with this id it is: how many stand before it in
+            the old document, those that are new counted on.
         line: Where it is in the new document; where it was, if it is no longer there.
         changes: What is different about it.
     """
 
     kind: DifferenceKind
+    element: str
     file: str
     unit_id: str | None = None
     occurrence: int = 0
@@ -79,15 +78,14 @@ class Difference:
     changes: tuple[Change, ...] = ()
 
     def __str__(self) -> str:
-        which = f"#{self.occurrence + 1} " if self.occurrence else ""
-        unit = "" if self.unit_id is None else f" unit {shown(repr(self.unit_id))} {which}"
-        head = f"{self.kind}: file {shown(repr(self.file))}{unit.rstrip()}, line {self.line}"
+        which = " ".join(address(self.element, self.file, self.unit_id, self.occurrence))
+        head = f"{self.kind}: {which}, line {self.line}"
         return "\n".join([head, *(f"    {change}" for change in self.changes)])
 
 
 @frozen
 class Diff:
-    """The differences between two documents, files first, then units in document order.
+    """The differences between two documents: in the order of the new one, then what is gone.
 
     Attributes:
         differences: All of them.
@@ -117,84 +115,86 @@ class Diff:
         return "\n".join([*map(str, self.differences[:_SHOWN]), *more])
 
     def _repr_html_(self) -> str:
-        heads = ("kind", "file", "unit", "what", "old", "new")
+        heads = ("kind", "element", "file", "id", "what", "old", "new")
         rows = (row for one in self.differences for row in _rows(one))
         count = sum(max(len(one.changes), 1) for one in self.differences)
         return html_table(f"{len(self.differences)} differences", heads, rows, count=count)
 
 
 def diff(old: Document, new: Document) -> Diff:
-    """Compare two documents by file and unit.
+    """Compare two documents by file, group and unit.
 
     A file is found again by its ``original``, and where several have the same by their
-    order; a unit by its id in its file. Spelling does not count: not indentation, not the
-    order of attributes, not how characters are escaped. Both are compared as they are
-    after their edits.
+    order. A unit or bin-unit is found by its id in its file; where an id repeats, by its
+    resname and source, and only then by its order. A group is found by its id; where it
+    has none, by what is in it. What is in another file is not found again.
+
+    Spelling does not count: not indentation, not the order of attributes, not how
+    characters are escaped. Both are compared as they are after their edits. The time it
+    takes grows with the documents and no faster.
 
     Args:
         old: What was.
         new: What is.
 
     Returns:
-        What was added, removed, moved and changed.
+        What was added, removed, moved and changed. Of things in other order as few as
+        possible are said to have moved, and what is in a group does not move with it.
     """
-    old_keys = file_keys(old)
-    new_keys = file_keys(new, like=old_keys)
-    return Diff((*_files(old, old_keys, new, new_keys), *_units(old, old_keys, new, new_keys)))
+    before = Outline(old)
+    after = Outline(new, before)
+    moved = moves(before, after)
+    return Diff((*_found(before, after, moved), *_gone(before, after)))
 
 
-def _files(
-    old: Document, old_keys: Sequence[FileKey], new: Document, new_keys: Sequence[FileKey]
+def _found(
+    before: Outline, after: Outline, moved: Mapping[Key, tuple[Place, Place]]
 ) -> Iterator[Difference]:
-    before, after = dict(zip(old_keys, old.files, strict=True)), {}
-    for key, file in zip(new_keys, new.files, strict=True):
-        after[key] = file
-        was = before.get(key)
-        changes = () if was is None else tuple(_changes(file_facets(was), file_facets(file)))
-        if was is None or changes:
-            kind = DifferenceKind.ADDED if was is None else DifferenceKind.CHANGED
-            yield Difference(kind=kind, file=str(key), line=file.line, changes=changes)
-    for key, file in before.items():
-        if key not in after:
-            yield Difference(kind=DifferenceKind.REMOVED, file=str(key), line=file.line)
-
-
-def _units(
-    old: Document, old_keys: Sequence[FileKey], new: Document, new_keys: Sequence[FileKey]
-) -> Iterator[Difference]:
-    before, after = units_by_key(old, old_keys), units_by_key(new, new_keys)
-    still = unmoved([before[key].number for key in after if key in before])
-    for key, unit in after.items():
-        was = before.get(key)
+    for key, member in after.members.items():
+        was = before.members.get(key)
+        changes = tuple(_changes(key, was, member))
         if was is None:
-            changes = tuple(_changes(_NOTHING, facets(unit)))
-            yield _difference(DifferenceKind.ADDED, key, unit, changes)
-            continue
-        changes = () if is_spelt_as(was, unit) else tuple(_changes(facets(was), facets(unit)))
-        if was.number not in still:
-            yield _difference(DifferenceKind.MOVED, key, unit, changes)
+            yield _difference(DifferenceKind.ADDED, key, member, changes)
+        elif key in moved:
+            changes = (_moved(*moved[key]), *changes)
+            yield _difference(DifferenceKind.MOVED, key, member, changes)
         elif changes:
-            yield _difference(DifferenceKind.CHANGED, key, unit, changes)
-    for key, unit in before.items():
-        if key not in after:
-            changes = tuple(_changes(facets(unit), _NOTHING))
-            yield _difference(DifferenceKind.REMOVED, key, unit, changes)
+            yield _difference(DifferenceKind.CHANGED, key, member, changes)
+
+
+def _gone(before: Outline, after: Outline) -> Iterator[Difference]:
+    for key, member in before.members.items():
+        if key not in after.members:
+            changes = tuple(_changes(key, member, None))
+            yield _difference(DifferenceKind.REMOVED, key, member, changes)
 
 
 def _difference(
-    kind: DifferenceKind, key: UnitKey, unit: Unit, changes: tuple[Change, ...]
+    kind: DifferenceKind, key: Key, member: Member, changes: tuple[Change, ...]
 ) -> Difference:
+    is_named = key.kind not in ("xliff", "file")
     return Difference(
         kind=kind,
+        element=key.kind,
         file=str(key.file),
-        unit_id=key.id,
+        unit_id=key.id if is_named else None,
         occurrence=key.occurrence,
-        line=unit.line,
+        line=1 if isinstance(member, Document) else member.line,
         changes=changes,
     )
 
 
-def _changes(old: Mapping[Facet, Value], new: Mapping[Facet, Value]) -> Iterator[Change]:
+def _moved(was: Place, now: Place) -> Change:
+    if was.parent != now.parent:
+        return Change(part="place", aspect="in", old=str(was.parent), new=str(now.parent))
+    old, new = (None if one.behind is None else str(one.behind) for one in (was, now))
+    return Change(part="place", aspect="behind", old=old, new=new)
+
+
+def _changes(key: Key, one: Member | None, other: Member | None) -> Iterator[Change]:
+    if one is not None and other is not None and is_spelt_as(one, other):
+        return
+    old, new = (_NOTHING if it is None else facets(key, it) for it in (one, other))
     for facet in dict.fromkeys((*old, *new)):
         was, now = old.get(facet), new.get(facet)
         if was == now:
@@ -224,10 +224,17 @@ def _content_aspects(
 
 
 def _rows(one: Difference) -> Iterator[tuple[str, ...]]:
-    unit = "" if one.unit_id is None else one.unit_id
     for change in one.changes or (Change(part="", aspect="", old="", new=""),):
         what = f"{change.part} {change.aspect}"
-        yield one.kind, one.file, unit, what, change.old or "", change.new or ""
+        yield (
+            one.kind,
+            one.element,
+            one.file,
+            one.unit_id or "",
+            what,
+            change.old or "",
+            change.new or "",
+        )
 
 
 def _quoted(text: str | None) -> str:

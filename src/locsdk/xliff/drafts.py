@@ -5,8 +5,9 @@ Each value becomes one element with its children in the order that the schema wa
 into ``details`` as a :class:`NewElement`.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -15,25 +16,30 @@ from locsdk.xliff.content import Content
 
 __all__ = [
     "NewAltTrans",
+    "NewBinUnit",
     "NewElement",
+    "NewExternalFile",
     "NewFile",
     "NewGroup",
+    "NewInternalFile",
     "NewNote",
     "NewPhase",
     "NewTool",
     "NewUnit",
+    "rank",
 ]
 
 Attributes: TypeAlias = Mapping[str, str]
 Text: TypeAlias = str | Content
 
 # The children that come first, in order; what is not named comes behind them, elements of
-# other namespaces behind those, and units last.
+# other namespaces behind those, and the units of a group last.
 _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
     "header": ("skl", "phase-group"),
     "group": ("context-group", "count-group", "prop-group", "note"),
     "trans-unit": ("source", "seg-source", "target"),
     "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group", "note"),
+    "bin-unit": ("bin-source", "bin-target"),
 }
 _UNITS: Final = frozenset({"group", "trans-unit", "bin-unit"})
 
@@ -211,10 +217,7 @@ class NewUnit:
         Raises:
             ConfigurationError: For something said about a target that is not there.
         """
-        state = {"state": self.state, "state-qualifier": self.state_qualifier}
-        on_target = _given(state, self.target_attributes)
-        if on_target and self.target is None:
-            raise ConfigurationError(f"the unit {self.id!r} has no target to carry {on_target}")
+        on_target = _on_target(self)
         given = {
             "id": self.id,
             "approved": _yes_or_no(self.approved),
@@ -227,12 +230,118 @@ class NewUnit:
         return _ordered("trans-unit", attributes, (*texts, *target, *rest))
 
 
+@frozen
+class NewInternalFile:
+    """An ``internal-file``: a file embedded in the document.
+
+    Attributes:
+        data: What it is: text as it is, bytes as base64.
+        crc: A checksum, as the tool makes it.
+    """
+
+    data: str | bytes
+    crc: str | None = field(default=None, kw_only=True)
+
+    @property
+    def text(self) -> str:
+        """What stands in the element."""
+        return self.data if isinstance(self.data, str) else b64encode(self.data).decode()
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        form = "text" if isinstance(self.data, str) else "base64"
+        return NewElement(
+            "internal-file", _given({"form": form, "crc": self.crc}, {}), (self.text,)
+        )
+
+
+@frozen
+class NewExternalFile:
+    """An ``external-file``: the address of a file.
+
+    Attributes:
+        href: The address.
+        crc: A checksum, as the tool makes it.
+        uid: An id of its own.
+    """
+
+    text: ClassVar[str] = ""
+    href: str
+    crc: str | None = field(default=None, kw_only=True)
+    uid: str | None = field(default=None, kw_only=True)
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes."""
+        given = {"href": self.href, "crc": self.crc, "uid": self.uid}
+        return NewElement("external-file", _given(given, {}))
+
+
+@frozen(kw_only=True)
+class NewBinUnit:
+    """A ``bin-unit``: something that is no text, such as an image.
+
+    Attributes:
+        id: Unlike that of all other units in its file.
+        mime_type: What it is, such as ``image/png``.
+        source: The original.
+        target: Its translation.
+        state: How far the translation is; only with a target.
+        state_qualifier: How it came to that state; only with a target.
+        approved: Whether it is final.
+        translate: Whether it may be translated.
+        notes: Its notes.
+        units: The texts in it.
+        details: Context, count and property groups, elements of other namespaces.
+        attributes: Further attributes.
+        target_attributes: Further attributes of the target.
+    """
+
+    id: str
+    mime_type: str
+    source: NewInternalFile | NewExternalFile
+    target: NewInternalFile | NewExternalFile | None = None
+    state: str | None = None
+    state_qualifier: str | None = None
+    approved: bool | None = None
+    translate: bool | None = None
+    notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
+    units: tuple[NewUnit, ...] = ()
+    details: tuple[NewElement, ...] = ()
+    attributes: Attributes = field(factory=dict[str, str])
+    target_attributes: Attributes = field(factory=dict[str, str])
+
+    @property
+    def element(self) -> NewElement:
+        """The element that it becomes.
+
+        Raises:
+            ConfigurationError: For something said about a target that is not there.
+        """
+        on_target = _on_target(self)
+        given = {
+            "id": self.id,
+            "mime-type": self.mime_type,
+            "approved": _yes_or_no(self.approved),
+            "translate": _yes_or_no(self.translate),
+        }
+        source = NewElement("bin-source", {}, (self.source.element,))
+        target = (
+            ()
+            if self.target is None
+            else (NewElement("bin-target", on_target, (self.target.element,)),)
+        )
+        rest = (*self.details, *_elements(self.notes), *_elements(self.units))
+        return _ordered("bin-unit", _given(given, self.attributes), (source, *target, *rest))
+
+
 @frozen(kw_only=True)
 class NewGroup:
     """A ``group`` of units.
 
     Attributes:
-        units: Units, groups and ``bin-unit`` elements in order.
+        units: Units, bin-units and groups in order.
         id: Unlike all other groups in its file.
         translate: Whether what is in it may be translated.
         notes: Its notes.
@@ -240,7 +349,7 @@ class NewGroup:
         attributes: Further attributes.
     """
 
-    units: tuple["NewUnit | NewGroup | NewElement", ...]
+    units: tuple["NewUnit | NewBinUnit | NewGroup | NewElement", ...]
     id: str | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
@@ -262,7 +371,7 @@ class NewFile:
     Attributes:
         original: The name of the original.
         source_language: The language of the sources, as BCP 47.
-        units: Units, groups and ``bin-unit`` elements in order.
+        units: Units, bin-units and groups in order.
         target_language: The language of the targets.
         datatype: The format of the original.
         tool_id: The tool that made it, which is one of *tools*.
@@ -276,7 +385,7 @@ class NewFile:
 
     original: str
     source_language: str
-    units: tuple[NewUnit | NewGroup | NewElement, ...] = ()
+    units: tuple[NewUnit | NewBinUnit | NewGroup | NewElement, ...] = ()
     target_language: str | None = None
     datatype: str = "plaintext"
     tool_id: str | None = None
@@ -305,7 +414,15 @@ class NewFile:
 
 
 _Value: TypeAlias = (
-    NewElement | NewNote | NewTool | NewPhase | NewAltTrans | NewUnit | NewGroup | NewFile
+    NewElement
+    | NewNote
+    | NewTool
+    | NewPhase
+    | NewAltTrans
+    | NewUnit
+    | NewBinUnit
+    | NewGroup
+    | NewFile
 )
 
 
@@ -326,18 +443,33 @@ def _given(own: Mapping[str, str | None], further: Attributes) -> dict[str, str]
     return {name: value for name, value in own.items() if value is not None} | dict(further)
 
 
+def _on_target(unit: NewUnit | NewBinUnit) -> dict[str, str]:
+    """Return the attributes of the target of a unit, refused where it has none."""
+    state = {"state": unit.state, "state-qualifier": unit.state_qualifier}
+    on_target = _given(state, unit.target_attributes)
+    if on_target and unit.target is None:
+        raise ConfigurationError(f"the unit {unit.id!r} has no target to carry {on_target}")
+    return on_target
+
+
 def _yes_or_no(value: bool | None) -> str | None:
     return None if value is None else "yes" if value else "no"
 
 
+def rank(parent: str, child: str) -> int:
+    """Return a number that is lower for what the schema wants further up in an element.
+
+    Args:
+        parent: The name of the element.
+        child: The name of an element in it.
+    """
+    first = _FIRST.get(parent, ())
+    if child in first:
+        return first.index(child)
+    return len(first) + child.startswith("{") + 2 * (parent == "group" and child in _UNITS)
+
+
 def _ordered(name: str, attributes: Attributes, children: Iterable[NewElement]) -> NewElement:
     """Return an element with its children in the order of the schema."""
-    first = _FIRST[name]
-
-    def rank(child: NewElement) -> int:
-        if child.name in first:
-            return first.index(child.name)
-        return len(first) + child.name.startswith("{") + 2 * (child.name in _UNITS)
-
-    ordered: list[NewElement] = sorted(children, key=rank)
+    ordered: list[NewElement] = sorted(children, key=lambda child: rank(name, child.name))
     return NewElement(name, attributes, tuple(ordered))

@@ -1,8 +1,9 @@
 """Any element of a document as a view that reads and edits it in its place."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, overload
 
+from locsdk.enums import OpenEnum
 from locsdk.errors import EditRefused
 from locsdk.xliff.content import Content, markup_of
 from locsdk.xliff.edits import Edit, applied, original_offset
@@ -16,9 +17,15 @@ from locsdk.xliff.tree import Node, parse_all, parse_head, parse_tree
 if TYPE_CHECKING:
     from locsdk.xliff.store import Store
 
-__all__ = ["Attribute", "Element", "Region"]
+__all__ = ["Attribute", "Element", "Listed", "Region", "View"]
 
 View = TypeVar("View", bound="Element")
+Word = TypeVar("Word", bound=OpenEnum)
+
+
+class _Attributed(Protocol):
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
 
 
 class Attribute:
@@ -32,9 +39,39 @@ class Attribute:
     @overload
     def __get__(self, element: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, element: "Element", owner: type) -> str | None: ...
-    def __get__(self, element: "Element | None", owner: type) -> "Self | str | None":
+    def __get__(self, element: _Attributed, owner: type) -> str | None: ...
+    def __get__(self, element: _Attributed | None, owner: type) -> Self | str | None:
         return self if element is None else element.attributes.get(self.name)
+
+
+class Listed(Generic[Word]):
+    """An attribute whose values XLIFF lists: its value, or ``None`` where there is none.
+
+    Args:
+        name: The name of the attribute.
+        words: The name of the list in :mod:`locsdk.xliff.vocabulary`.
+    """
+
+    __slots__ = ("name", "words")
+
+    def __init__(self, name: str, words: str) -> None:
+        self.name = name
+        self.words = words
+
+    @overload
+    def __get__(self, element: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, element: _Attributed, owner: type) -> Word | None: ...
+    def __get__(self, element: _Attributed | None, owner: type) -> Self | Word | None:
+        if element is None:
+            return self
+        given = element.attributes.get(self.name)
+        if given is None:
+            return None
+        from locsdk.xliff import vocabulary  # not loaded before somebody asks
+
+        words: type[Word] = getattr(vocabulary, self.words)
+        return words(given)
 
 
 class Region:
@@ -46,14 +83,24 @@ class Region:
         data: Its bytes after the edits made so far.
         edits: Those edits.
         is_whole: Whether further regions lie in it, so that it can only be read.
+        is_gap: Whether it lies between units, so that it begins with no element of its own.
     """
 
-    __slots__ = ("data", "edits", "is_whole", "start", "store")
+    __slots__ = ("data", "edits", "is_gap", "is_whole", "start", "store")
 
-    def __init__(self, store: "Store", start: int, end: int, *, is_whole: bool = False) -> None:
+    def __init__(
+        self,
+        store: "Store",
+        start: int,
+        end: int,
+        *,
+        is_whole: bool = False,
+        is_gap: bool = False,
+    ) -> None:
         self.store = store
         self.start = start
         self.is_whole = is_whole
+        self.is_gap = is_gap
         self.edits = store.edits_between(start, end) if is_whole else store.edits_of(start)
         self.data = applied(store.buffer[start:end], self.edits, base=start)
 
@@ -68,7 +115,9 @@ class Region:
             EditRefused: Where the region can only be read, or was edited meanwhile.
         """
         if self.is_whole:
-            raise EditRefused(f"{what} is part of a whole file or group: edit it through its unit")
+            raise EditRefused(
+                f"{what} is part of a whole file, group or bin-unit: edit it through its unit"
+            )
         if self.store.edits_of(self.start) != self.edits:
             raise EditRefused(f"{what} was edited since you asked for it: ask for it again")
         moved = Edit(edit.start + self.start, edit.end + self.start, edit.replacement)
@@ -113,6 +162,13 @@ class Element:
         """Give the elements in a stretch of the root that holds no file, to be read only."""
         region = Region(store, start, end, is_whole=True)
         scope = store.root_scope
+        yield from (cls(region, node, scope) for node in parse_all(region.data))
+
+    @classmethod
+    def between(cls, store: "Store", start: int, end: int) -> "Iterator[Self]":
+        """Give the elements in a stretch between the units of a bin-unit."""
+        region = Region(store, start, end, is_gap=True)
+        scope = store.scope_at(start)
         yield from (cls(region, node, scope) for node in parse_all(region.data))
 
     @property
@@ -221,7 +277,7 @@ class Element:
         Raises:
             EditRefused: As :meth:`set_attribute`, and where there are elements in it.
         """
-        if self._node.children or self._node.start == 0:
+        if self._node.children or self._is_root:
             raise EditRefused(f"<{self.name}> may hold elements that the text would take away")
         if text == self.text:
             return
@@ -234,7 +290,7 @@ class Element:
         self,
         name: str,
         attributes: Mapping[str, str],
-        text: str,
+        content: str | Content,
         *,
         behind: tuple[str, ...] = (),
         before: tuple[str, ...] = (),
@@ -244,7 +300,7 @@ class Element:
         Args:
             name: Its name, as :attr:`name` gives it.
             attributes: Its attributes.
-            text: Its text.
+            content: What is in it.
             behind: The elements of this element behind whose last one it goes.
             before: Where there is none of them: the elements that stand further up; it
                 goes behind the last of these, or first.
@@ -253,11 +309,33 @@ class Element:
             EditRefused: As :meth:`set_attribute`.
         """
         neighbours = self._children(behind) or self._children(before)
-        encoding = self._region.store.encoding
-        new = Foreign(tag=name, extra=attributes, parts=(text,) if text else ())
-        markup = markup_of((new,), self._scope, encoding=encoding)
+        markup = self._spelt(name, attributes, content)
         neighbour = neighbours[-1] if neighbours else None
         self._edit(insert_child(self._region.data, self._node, neighbour, markup))
+
+    def replace(self, name: str, attributes: Mapping[str, str], content: str | Content) -> None:
+        """Put a new element in the place of this one, unless it is such an element already.
+
+        Args:
+            name: Its name, as :attr:`name` gives it.
+            attributes: Its attributes.
+            content: What is in it.
+
+        Raises:
+            EditRefused: As :meth:`remove`.
+        """
+        if self._is_root:
+            raise EditRefused(f"<{self.name}> itself cannot be replaced, only what is in it")
+        given = Content(content) if isinstance(content, str) else content
+        if (self.name, self.attributes, self.content) == (name, attributes, given):
+            return
+        markup = self._spelt(name, attributes, given)
+        self._edit(Edit(self._node.start, self._node.end, markup))
+
+    def _spelt(self, name: str, attributes: Mapping[str, str], content: str | Content) -> bytes:
+        parts = Content(content).parts if isinstance(content, str) else content.parts
+        new = Foreign(tag=name, extra=attributes, parts=parts)
+        return markup_of((new,), self._scope, encoding=self._region.store.encoding)
 
     def remove(self) -> None:
         """Take the element away, with the white space before it.
@@ -265,9 +343,13 @@ class Element:
         Raises:
             EditRefused: As :meth:`set_attribute`, and for a whole unit, group or header.
         """
-        if self._node.start == 0:
+        if self._is_root:
             raise EditRefused(f"<{self.name}> itself cannot be taken away, only what is in it")
         self._edit(remove_element(self._region.data, self._node))
+
+    @property
+    def _is_root(self) -> bool:
+        return self._node.start == 0 and not self._region.is_gap
 
     def _edit(self, edit: Edit | None) -> None:
         if edit is not None:

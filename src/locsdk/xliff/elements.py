@@ -1,13 +1,26 @@
 """Typed views of what stands in headers and beside sources and targets."""
 
+from base64 import b64decode
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from locsdk.errors import XliffError
 from locsdk.xliff.content import Content
-from locsdk.xliff.element import Attribute, Element
+from locsdk.xliff.element import Attribute, Element, Listed
 from locsdk.xliff.scope import XML_LANG
 from locsdk.xliff.states import AltTransType
+
+if TYPE_CHECKING:
+    from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
+    from locsdk.xliff.vocabulary import (
+        Annotates,
+        ContextType,
+        CountType,
+        CountUnit,
+        Purpose,
+        ResourceType,
+    )
 
 __all__ = [
     "AltTrans",
@@ -33,7 +46,7 @@ class Note(Element):
 
     __slots__ = ()
     author = Attribute("from")
-    annotates = Attribute("annotates")
+    annotates: "Listed[Annotates]" = Listed("annotates", "Annotates")
 
     @property
     def priority(self) -> int:
@@ -104,7 +117,7 @@ class Context(Element):
     """``context``: one piece of information about where a text comes from."""
 
     __slots__ = ()
-    context_type = Attribute("context-type")
+    context_type: "Listed[ContextType]" = Listed("context-type", "ContextType")
     match_mandatory = Attribute("match-mandatory")
     crc = Attribute("crc")
 
@@ -127,9 +140,9 @@ class Count(Element):
     """``count``: a number; :attr:`Element.text` is the number as it is written."""
 
     __slots__ = ()
-    count_type = Attribute("count-type")
+    count_type: "Listed[CountType]" = Listed("count-type", "CountType")
     phase_name = Attribute("phase-name")
-    unit = Attribute("unit")
+    unit: "Listed[CountUnit]" = Listed("unit", "CountUnit")
 
 
 class CountGroup(Element):
@@ -251,6 +264,24 @@ class InternalFile(Element):
         """``text`` or ``base64``; ``text`` where it does not say."""
         return self.attributes.get("form", "text")
 
+    @property
+    def data(self) -> bytes:
+        """What the file is: base64 decoded, text as UTF-8.
+
+        Raises:
+            XliffError: For what is no base64 although it says so.
+        """
+        if self.form != "base64":
+            return self.text.encode()
+        try:
+            return b64decode("".join(self.text.split()), validate=True)
+        except ValueError as error:
+            raise XliffError(
+                f"the internal-file is not base64, as its form says: {error}",
+                line=self.line,
+                column=self.column,
+            ) from error
+
 
 class ExternalFile(Element):
     """``external-file``: the address of a file, which is never opened."""
@@ -268,6 +299,7 @@ class Resource(Element):
     """
 
     __slots__ = ()
+    mime_type = Attribute("mime-type")
 
     @property
     def internal(self) -> InternalFile | None:
@@ -283,6 +315,19 @@ class Resource(Element):
     def href(self) -> str | None:
         """The address of the external file, or ``None`` where it is embedded."""
         return None if self.external is None else self.external.href
+
+    def set_file(self, file: "NewInternalFile | NewExternalFile") -> None:
+        """Put a file in the place of the one that it holds or refers to.
+
+        Raises:
+            EditRefused: For what XML cannot carry, and where it was edited since it was
+                asked for.
+        """
+        new, own = file.element, self.internal or self.external
+        if own is None:
+            self.insert(new.name, new.attributes, file.text)
+        else:
+            own.replace(new.name, new.attributes, file.text)
 
 
 class Header(Annotated):

@@ -1,4 +1,4 @@
-"""What can be different about a unit, piece by piece, whatever it is spelt like."""
+"""What can be different about something, piece by piece, whatever it is spelt like."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
@@ -6,34 +6,40 @@ from typing import Final, NamedTuple, TypeAlias
 from attrs import evolve
 
 from locsdk.xliff.content import Content
+from locsdk.xliff.described import Described
+from locsdk.xliff.document import Document
 from locsdk.xliff.element import Element
 from locsdk.xliff.file import File
 from locsdk.xliff.inline import Foreign, Inline, Mrk, Part, Sub
-from locsdk.xliff.unit import Unit
+from locsdk.xliff.matching import Key, Kind, Member
 
 __all__ = [
+    "PARTS",
     "TEXTS",
     "Facet",
     "Value",
     "codes_of",
-    "elements_of",
     "facets",
-    "file_facets",
     "is_spelt_as",
+    "regions_of",
     "shown_value",
 ]
 
 TEXTS: Final = ("source", "seg-source", "target")
+PARTS: Final = (*TEXTS, "bin-source", "bin-target", "header")
+"""The elements of which there is one, so that what is in it and each attribute count apart."""
+
+_OWN: Final[Mapping[Kind, str]] = {"trans-unit": "unit"}
 
 
 class Facet(NamedTuple):
-    """A piece of a unit.
+    """A piece of a document, a file, a group or a unit.
 
     Attributes:
-        part: ``unit``, ``source``, ``seg-source``, ``target``, or the name of another
-            element in the unit, such as ``note``.
-        name: The attribute of the part; ``""`` for what is in it, or for all elements of
-            that name together.
+        part: ``unit``, ``bin-unit``, ``group``, ``file`` or ``xliff`` for the thing
+            itself, or the name of an element in it, such as ``source`` or ``note``.
+        name: The attribute of the part, or the elements of a name in the header; ``""``
+            for what is in the part, or for all elements of that name together.
     """
 
     part: str
@@ -47,37 +53,48 @@ Value: TypeAlias = str | Content | tuple[Part, ...]
 """What a facet is: an attribute's value, a content, or elements."""
 
 
-def facets(unit: Unit) -> Mapping[Facet, Value]:
-    """Take a unit to pieces, its id left out. White space between elements does not count."""
-    element = unit.element
+def facets(key: Key, member: Member) -> Mapping[Facet, Value]:
+    """Take something to pieces, its id and what else is in it left out.
+
+    White space between elements does not count.
+    """
+    own = _OWN.get(key.kind, key.kind)
     found: dict[Facet, Value] = {
-        Facet("unit", name): value for name, value in element.attributes.items() if name != "id"
+        Facet(own, name): value for name, value in member.attributes.items() if name != "id"
     }
     others: dict[str, list[Element]] = {}
-    for child in element.children:
-        if child.name in TEXTS and Facet(child.name) not in found:
-            found[Facet(child.name)] = child.content
+    for child in _children(member):
+        if child.name == "header":
+            found[Facet("header")] = ()
+            for name, children in _by_name(child.children).items():
+                found[Facet("header", name)] = _values(children)
+        elif child.name in PARTS and Facet(child.name) not in found:
+            content = child.content if child.name in TEXTS else _values(child.children)
+            found[Facet(child.name)] = content
             for name, value in child.attributes.items():
                 found[Facet(child.name, name)] = value
         else:
             others.setdefault(child.name, []).append(child)
     for name, children in others.items():
         # A second target has no facet of its own and is one of the other elements.
-        found[Facet(f"other {name}" if name in TEXTS else name)] = elements_of(children)
+        found[Facet(f"other {name}" if name in PARTS else name)] = _values(children)
     return found
 
 
-def file_facets(file: File) -> Mapping[Facet, Value]:
-    """Take what is said about a file to pieces: its attributes, and its header as one."""
-    found: dict[Facet, Value] = {
-        Facet("file", name): value for name, value in file.attributes.items()
-    }
-    if file.header is not None:
-        found[Facet("header")] = elements_of([file.header])
+def _children(member: Member) -> Iterable[Element]:
+    if isinstance(member, File):
+        return () if member.header is None else (member.header,)
+    return member.foreign if isinstance(member, Document) else member.children
+
+
+def _by_name(elements: Iterable[Element]) -> dict[str, list[Element]]:
+    found: dict[str, list[Element]] = {}
+    for one in elements:
+        found.setdefault(one.name, []).append(one)
     return found
 
 
-def elements_of(elements: Iterable[Element]) -> tuple[Part, ...]:
+def _values(elements: Iterable[Element]) -> tuple[Part, ...]:
     """Return elements as values that do not depend on how they are indented."""
     return tuple(
         _tidy(Foreign(tag=one.name, extra=dict(one.attributes), parts=one.content.parts))
@@ -94,14 +111,28 @@ def _tidy(element: Inline) -> Inline:
     return element
 
 
-def is_spelt_as(one: Unit, other: Unit) -> bool:
-    """Whether two units are spelt the same in the same scope: then no facet is different."""
-    stores = one.store, other.store
+def regions_of(member: Member) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a document in which the facets of something are spelt."""
+    if isinstance(member, Described):
+        return member.regions
+    index = member.store.index
+    if isinstance(member, File):
+        span, header = index.files[member.number].span, index.files[member.number].header
+        return ((span.start, span.inner), *(((header.start, header.end),) if header else ()))
+    ends = [file.span.start for file in index.files] + [index.root.end]
+    starts = [index.root.start, *(file.span.end for file in index.files)]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def is_spelt_as(one: Member, other: Member) -> bool:
+    """Whether two are spelt the same in the same scope: then no facet is different."""
+    stores, regions = (one.store, other.store), (regions_of(one), regions_of(other))
     data, same = (
-        store.current(unit.start, store.index.ends[unit.number])
-        for store, unit in zip(stores, (one, other), strict=True)
+        [store.current(start, end) for start, end in pieces]
+        for store, pieces in zip(stores, regions, strict=True)
     )
-    return data == same and stores[0].scope_at(one.start) == stores[1].scope_at(other.start)
+    scopes = (store.scope_at(pieces[0][0]) for store, pieces in zip(stores, regions, strict=True))
+    return data == same and next(scopes) == next(scopes)
 
 
 def codes_of(content: Content) -> Content:

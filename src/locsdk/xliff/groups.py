@@ -1,15 +1,24 @@
 """Groups, which hold units and further groups, and bin-units."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
+from locsdk.errors import EditRefused
+from locsdk.unset import UNSET, Unset
+from locsdk.xliff.content import Content
+from locsdk.xliff.described import Described, Translated
 from locsdk.xliff.element import Attribute, Element
-from locsdk.xliff.elements import Annotated, ContextGroup, CountGroup, Note, PropGroup, Resource
-from locsdk.xliff.index import Span
+from locsdk.xliff.elements import Resource
+from locsdk.xliff.inline import Foreign
+from locsdk.xliff.locks import lock_of
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
 
-__all__ = ["BinUnit", "Group", "bin_units_between", "units_between"]
+if TYPE_CHECKING:
+    from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
+
+__all__ = ["BinUnit", "Group", "bin_units_between", "groups_around", "units_between"]
 
 
 def units_between(store: Store, start: int, end: int) -> Units:
@@ -20,157 +29,82 @@ def units_between(store: Store, start: int, end: int) -> Units:
 
 def bin_units_between(store: Store, start: int, end: int) -> "tuple[BinUnit, ...]":
     """Return the bin-units in a stretch of the document."""
-    spans = store.index.bin_units
-    found = spans[bisect_left(spans.starts, start) : bisect_left(spans.starts, end)]
-    return tuple(BinUnit.whole(store, span.start, span.end) for span in found)
+    starts = store.index.bin_units.starts
+    numbers = range(bisect_left(starts, start), bisect_left(starts, end))
+    return tuple(BinUnit(store, number) for number in numbers)
 
 
-class Group:
+def groups_around(store: Store, offset: int) -> "tuple[Group, ...]":
+    """Return the groups around an offset, the innermost first."""
+    return tuple(Group(store, number) for number in store.index.groups_around(offset))
+
+
+class Group(Described):
     """A ``group`` of a document: units that belong together.
 
-    Like a unit it is a place in its document, and reads what stands there now.
+    Like a unit it is a place in its document, and reads what stands there now. What is
+    said about it stands before its units; elsewhere in it the schema allows nothing.
     """
 
-    __slots__ = ("number", "store")
+    __slots__ = ()
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
         self.number = number
-        """Its place among the groups of the document, from 0."""
+        self.start = store.index.groups.starts[number]
 
     @property
-    def id(self) -> str:
-        """Its id, decoded but otherwise untouched; ``""`` where it has none."""
-        return self.attributes.get("id", "")
+    def end(self) -> int:
+        """The offset behind its last byte in the document as UTF-8."""
+        return self.store.index.groups.ends[self.number]
 
     @property
-    def attributes(self) -> Mapping[str, str]:
-        """Its attributes: ``resname``, or ``{namespace}name`` for one with a prefix."""
-        return self.head.attributes
+    def regions(self) -> tuple[tuple[int, int], ...]:
+        """Its head: what stands before the units and groups in it."""
+        return ((self.start, self.store.head_end(self.store.index.groups[self.number])),)
 
     @property
     def translate(self) -> bool:
         """Whether its texts may be translated: its own word, else that of what is around it."""
-        around = (self, *self.groups_around)
-        given = (group.attributes.get("translate") for group in around)
-        return next((word for word in given if word is not None), "yes") != "no"
-
-    @property
-    def head(self) -> Annotated:
-        """Its beginning as an element: the start tag, and what stands before its units."""
-        return Annotated.head(self.store, self._span.start, self._head_end())
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.head.notes
-
-    @property
-    def context_groups(self) -> tuple[ContextGroup, ...]:
-        """Its context groups in order."""
-        return self.head.named("context-group", ContextGroup)
-
-    @property
-    def count_groups(self) -> tuple[CountGroup, ...]:
-        """Its count groups in order."""
-        return self.head.named("count-group", CountGroup)
-
-    @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """Its property groups in order."""
-        return self.head.named("prop-group", PropGroup)
-
-    @property
-    def foreign(self) -> tuple[Element, ...]:
-        """The elements of other namespaces before its units."""
-        return self.head.foreign
+        return _may_be_translated(self, self.groups_around)
 
     @property
     def units(self) -> Units:
         """The trans-units in it in document order, those of groups in it among them."""
-        return units_between(self.store, self._span.start, self._span.end)
+        return units_between(self.store, self.start, self.end)
 
     @property
     def bin_units(self) -> "tuple[BinUnit, ...]":
         """The bin-units in it in document order, those of groups in it among them."""
-        return bin_units_between(self.store, self._span.start, self._span.end)
+        return bin_units_between(self.store, self.start, self.end)
 
     @property
     def groups(self) -> "tuple[Group, ...]":
         """The groups directly in it."""
         index = self.store.index
-        behind = bisect_left(index.groups.starts, self._span.end)
+        behind = bisect_left(index.groups.starts, self.end)
         inside = range(self.number + 1, behind)
         return tuple(Group(self.store, one) for one in inside if index.parents[one] == self.number)
 
     @property
     def groups_around(self) -> "tuple[Group, ...]":
         """The groups that it is in, the innermost first."""
-        numbers = self.store.index.groups_around(self._span.start)
-        return tuple(Group(self.store, number) for number in numbers)
+        return groups_around(self.store, self.start)
 
     @property
     def element(self) -> Element:
         """The whole group as an element, to be read only; this reads all of it."""
-        return Element.whole(self.store, self._span.start, self._span.end)
-
-    @property
-    def file_number(self) -> int:
-        """The number of the ``file`` element that it is in, from 0."""
-        return self.store.index.file_of(self._span.start)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it lies in the original file: offset of its first byte, offset behind its last."""
-        return self.store.file_offset(self._span.start), self.store.file_offset(self._span.end)
-
-    @property
-    def line(self) -> int:
-        """The line of the original file that it begins on, from 1."""
-        return self.store.place(self._span.start)[0]
-
-    @property
-    def column(self) -> int:
-        """The column, in characters from 1, that it begins at."""
-        return self.store.place(self._span.start)[1]
-
-    def set_attribute(self, name: str, value: str | None) -> None:
-        """Set an attribute, or take it away; as :meth:`Element.set_attribute`.
-
-        Raises:
-            EditRefused: For a namespace without a prefix, and for what XML cannot carry.
-        """
-        self.head.set_attribute(name, value)
-
-    @property
-    def _span(self) -> Span:
-        return self.store.index.groups[self.number]
-
-    def _head_end(self) -> int:
-        """Return where the first unit or group in it starts, or where it ends."""
-        index, span = self.store.index, self._span
-        firsts = [span.end]
-        for starts in (index.starts, index.groups.starts, index.bin_units.starts):
-            number = bisect_left(starts, span.inner)
-            firsts.append(starts[number] if number < len(starts) else span.end)
-        return min(firsts)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Group):
-            return NotImplemented
-        return self.store is other.store and self.number == other.number
-
-    def __hash__(self) -> int:
-        return hash((id(self.store), self.number))
+        return Element.whole(self.store, self.start, self.end)
 
     def __repr__(self) -> str:
         return f"<Group {self.id!r}: {len(self.units)} units>"
 
 
-class BinUnit(Annotated):
-    """``bin-unit``: something that is no text (an image, a dialog), as it was when asked for.
+class BinUnit(Translated):
+    """A ``bin-unit`` of a document: something that is no text, such as an image or a dialog.
 
-    It can only be read; the trans-units in it are edited as all others are.
+    Like a unit it is a place in its document. The trans-units in it are edited as all
+    others are, and by themselves: an edit of the bin-unit never touches them.
     """
 
     __slots__ = ()
@@ -179,15 +113,21 @@ class BinUnit(Annotated):
     restype = Attribute("restype")
     phase_name = Attribute("phase-name")
 
-    @property
-    def id(self) -> str:
-        """Its id, decoded but otherwise untouched; ``""`` where it has none."""
-        return self.attributes.get("id", "")
+    def __init__(self, store: Store, number: int) -> None:
+        self.store = store
+        self.number = number
+        self.start = store.index.bin_units.starts[number]
 
     @property
-    def approved(self) -> bool:
-        """Whether the translation is final; an absent attribute means no."""
-        return self.attributes.get("approved") == "yes"
+    def end(self) -> int:
+        """The offset behind its last byte in the document as UTF-8."""
+        return self.store.index.bin_units.ends[self.number]
+
+    @property
+    def regions(self) -> tuple[tuple[int, int], ...]:
+        """Its head, and the stretches behind each of its units, which may hold notes too."""
+        store, span = self.store, self.store.index.bin_units[self.number]
+        return ((span.start, store.head_end(span)), *store.gaps(span))
 
     @property
     def source(self) -> Resource | None:
@@ -196,26 +136,106 @@ class BinUnit(Annotated):
 
     @property
     def target(self) -> Resource | None:
-        """``bin-target``: its translation, or ``None``."""
+        """``bin-target``: its translation, or ``None``.
+
+        Setting it touches the target and nothing else: see :meth:`set_target`.
+        """
         return next(iter(self.named("bin-target", Resource)), None)
 
-    @property
-    def context_groups(self) -> tuple[ContextGroup, ...]:
-        """Its context groups in order."""
-        return self.named("context-group", ContextGroup)
+    @target.setter
+    def target(self, value: "NewInternalFile | NewExternalFile | None") -> None:
+        self.set_target(value)
 
     @property
-    def count_groups(self) -> tuple[CountGroup, ...]:
-        """Its count groups in order."""
-        return self.named("count-group", CountGroup)
+    def target_attributes(self) -> Mapping[str, str]:
+        """The attributes of the target; empty where there is none."""
+        target = self.target
+        return {} if target is None else target.attributes
 
     @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """Its property groups in order."""
-        return self.named("prop-group", PropGroup)
+    def translate(self) -> bool:
+        """Whether it may be translated: its own word, else that of the groups around it."""
+        return _may_be_translated(self, self.groups)
+
+    @property
+    def lock(self) -> str | None:
+        """Why the target must not be changed, or ``None`` where it may be: as :attr:`Unit.lock`."""
+        return lock_of(self.head) if self.translate else 'translate="no"'
 
     @property
     def units(self) -> Units:
         """The trans-units in it in document order."""
-        store, start, end = self.place
-        return units_between(store, start, end)
+        return units_between(self.store, self.start, self.end)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that it is in, the innermost first."""
+        return groups_around(self.store, self.start)
+
+    @property
+    def element(self) -> Element:
+        """The whole bin-unit as an element, to be read only."""
+        return Element.whole(self.store, self.start, self.end)
+
+    def set_target(
+        self,
+        value: "NewInternalFile | NewExternalFile | None",
+        *,
+        state: str | Unset | None = UNSET,
+        state_qualifier: str | Unset | None = UNSET,
+        approved: bool | Unset | None = UNSET,
+        override_lock: bool = False,
+    ) -> None:
+        """Set the translation, and what is said about it where that is asked for.
+
+        Args:
+            value: The file to embed or its address; ``None`` takes the target away.
+            state: The new state; ``None`` takes it away. Left alone by default.
+            state_qualifier: The new state-qualifier; likewise.
+            approved: Whether the translation is final; likewise.
+            override_lock: Change a bin-unit that is locked.
+
+        Raises:
+            EditRefused: For a locked bin-unit, and for characters that XML cannot carry.
+        """
+        self._refuse_locked(override_lock)
+        before = [(region, self.store.edits_of(region)) for region, _ in self.regions]
+        try:
+            self._write_target(value)
+            if state is not UNSET:
+                self.state = state
+            if state_qualifier is not UNSET:
+                self.state_qualifier = state_qualifier
+            if approved is not UNSET:
+                self.approved = approved
+        except EditRefused:
+            for region, edits in before:  # all or nothing
+                self.store.restore(region, edits)
+            raise
+
+    def set_target_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute of the target, or take it away; refused where there is no target."""
+        target = self.target
+        if target is not None:
+            target.set_attribute(name, value)
+        elif value is not None:
+            raise self._without_target(name, value)
+
+    def _write_target(self, value: "NewInternalFile | NewExternalFile | None") -> None:
+        target = self.target
+        if target is not None and value is not None:
+            target.set_file(value)
+        elif target is not None:
+            target.remove()
+        elif value is not None:
+            new = value.element
+            file = Foreign(tag=new.name, extra=new.attributes, parts=Content(value.text).parts)
+            self.head.insert("bin-target", {}, Content(file), behind=("bin-source",))
+
+    def __repr__(self) -> str:
+        return f"<BinUnit {self.id!r}: {self.mime_type}>"
+
+
+def _may_be_translated(one: Described, groups: Iterable[Group]) -> bool:
+    given = (each.attributes.get("translate") for each in (one, *groups))
+    return next((word for word in given if word is not None), "yes") != "no"

@@ -1,28 +1,19 @@
 """Two edited versions of one document put together, with conflicts as values."""
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from locsdk.errors import EditRefused
+from locsdk.xliff.arranging import arranged
+from locsdk.xliff.described import Described
 from locsdk.xliff.document import Document
-from locsdk.xliff.facets import (
-    TEXTS,
-    Facet,
-    Value,
-    facets,
-    file_facets,
-    is_spelt_as,
-    shown_value,
-)
-from locsdk.xliff.file import File
+from locsdk.xliff.facets import PARTS, Facet, Value, facets, is_spelt_as, shown_value
 from locsdk.xliff.grafting import Graft
-from locsdk.xliff.index import Span
-from locsdk.xliff.matching import FileKey, UnitKey, file_keys, units_by_key
+from locsdk.xliff.matching import ROOT, FileKey, Key, Member, Outline, address
+from locsdk.xliff.moving import moves
 from locsdk.xliff.report import shown
-from locsdk.xliff.unit import Unit
 
 __all__ = ["Conflict", "Merge", "Policy", "Side", "merge"]
 
@@ -36,16 +27,21 @@ class Conflict:
     """Something that both sides changed, and not to the same.
 
     Attributes:
+        element: ``xliff`` for the document itself, ``file``, ``group``, ``bin-unit`` or
+            ``trans-unit``.
         file: The ``original`` of the file, numbered where several have the same.
-        unit_id: The id of the unit; ``None`` where it is about the file.
-        occurrence: How many units of this id stand before it in the file.
-        what: The piece: ``target``, ``target state``, ``unit approved``, ``note``; or
-            ``unit`` or ``file`` where one side took it away and the other changed it.
+        unit_id: The id of the unit, the bin-unit or the group; ``None`` where it is about
+            a file or the document.
+        occurrence: Which one of several with this id it is, as of a difference.
+        what: The piece: ``target``, ``target state``, ``unit approved``, ``note``,
+            ``place``; or ``unit``, ``bin-unit``, ``group`` or ``file`` where one side took
+            it away and the other changed it.
         base: What it was; ``None`` where there was none.
         ours: What it is on our side; ``None`` where there is none.
         theirs: What it is on theirs.
     """
 
+    element: str
     file: str
     unit_id: str | None = None
     occurrence: int = 0
@@ -55,12 +51,12 @@ class Conflict:
     theirs: str | None
 
     def __str__(self) -> str:
-        unit = "" if self.unit_id is None else f", unit {shown(repr(self.unit_id))}"
+        which = ", ".join(address(self.element, self.file, self.unit_id, self.occurrence))
         values = (
             f"{name} {'nothing' if value is None else shown(repr(value))}"
             for name, value in (("base", self.base), ("ours", self.ours), ("theirs", self.theirs))
         )
-        return f"file {shown(repr(self.file))}{unit}: {self.what}: {', '.join(values)}"
+        return f"{which}: {self.what}: {', '.join(values)}"
 
 
 Policy: TypeAlias = Literal["ours", "theirs", "refuse"] | Callable[[Conflict], Side]
@@ -73,8 +69,8 @@ class Merge:
 
     Attributes:
         document: Our bytes with their changes put in.
-        conflicts: What both sides had changed, in the order of their document. The
-            policy has decided each of them.
+        conflicts: What both sides had changed: first what one of them took away, then
+            all else in the order of their document. The policy has decided each of them.
     """
 
     document: Document
@@ -84,18 +80,25 @@ class Merge:
 def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = "ours") -> Merge:
     """Put the changes that they made into our version, three ways.
 
-    Units are found again as :func:`~locsdk.xliff.diff` finds them, and each attribute,
-    each text and the elements of each name in a unit are merged by themselves. Where a
-    side has no source or target, that element is merged as one piece. Units, groups and
-    files that they added come behind the unit or file that they stand behind in their
-    version; the order of units is ours. Locks do not hold: what was changed was changed.
+    Files, groups, bin-units and units are found again as :func:`~locsdk.xliff.diff` finds
+    them. Each attribute, each text and the elements of each name are merged by
+    themselves. Where a side has no source, target or header, that element is merged as
+    one piece. Locks do not hold: what was changed was changed.
+
+    The order is ours. What they added or moved comes behind what it stands behind in
+    their version; what only one side moved moves, and what both moved to different places
+    is a conflict. A group that one side took away goes unless the other has changed it or
+    has something in it; the last unit that goes takes an unchanged group along. What one
+    side moved and the other took away goes. Where a move would put a group into itself,
+    because we moved the other way round, ours stays and is a conflict.
 
     Args:
         base: The version that both started from.
         ours: The version whose bytes are kept.
         theirs: The version whose changes are put in.
         policy: What happens to what both changed differently: ``ours`` or ``theirs``
-            wins, ``refuse`` raises, or a function decides for each conflict.
+            wins, ``refuse`` raises, or a function decides for each conflict. Where a file
+            or group that one side took away stays by it, all that is in it stays too.
 
     Raises:
         EditRefused: With ``refuse``, if there is a conflict; and for a namespace of an
@@ -104,166 +107,213 @@ def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = 
             versions.
     """
     merger = _Merger(base.settled(), ours.settled(), theirs.settled(), policy)
-    merger.merge_files()
-    merger.merge_units()
+    merger.decide()
     return merger.result()
 
 
-@define
-class _Version:
-    """One of the three documents, with everything found by its key."""
-
-    document: Document
-    like: Sequence[FileKey] = ()
-    keys: tuple[FileKey, ...] = field(init=False)
-    files: Mapping[FileKey, File] = field(init=False)
-    units: Mapping[UnitKey, Unit] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        self.keys = file_keys(self.document, self.like)
-        self.files = dict(zip(self.keys, self.document.files, strict=True))
-        self.units = units_by_key(self.document, self.keys)
-
-
 class _Merger:
+    """The decisions of one merge.
+
+    Attributes:
+        parents: What is to be there, with what it is to be in.
+        arriving: What we have and has to move.
+        kept: What one side took away and stays by a conflict, with the side that has it.
+        gone: The files that go.
+    """
+
     def __init__(self, base: Document, ours: Document, theirs: Document, policy: Policy) -> None:
-        self.base = _Version(base)
-        self.ours = _Version(ours, self.base.keys)
-        self.theirs = _Version(theirs, self.base.keys)
+        self.base = Outline(base)
+        self.ours = Outline(ours, self.base)
+        self.theirs = Outline(theirs, self.base, self.ours)
         self.policy = policy
         self.graft = Graft(ours)
         self.conflicts: list[Conflict] = []
+        self.parents: dict[Key, Key] = {}
+        self.arriving: set[Key] = set()
+        self.kept: dict[Key, Outline] = {}
+        self.gone: set[FileKey] = set()
+        self.altered: set[Key] = set()
+        self.our_moves = moves(self.base, self.ours)
+        self.their_moves = moves(self.base, self.theirs)
+        self.mutual_moves = moves(self.ours, self.theirs)
 
     def result(self) -> Merge:
+        """Return the outcome of all decisions."""
         if self.policy == "refuse" and self.conflicts:
             first, more = self.conflicts[0], len(self.conflicts) - 1
             raise EditRefused(
                 f"both sides changed the same: {first}" + (f" (and {more} more)" if more else "")
             )
-        return Merge(self.graft.finished(), tuple(self.conflicts))
+        document = self.graft.document.settled()
+        if self.arriving or self.parents.keys() != self.ours.parents.keys():
+            children = self._children()
+            document = arranged(self.ours.on(document), self.theirs, children, self.arriving)
+        return Merge(document, tuple(self.conflicts))
 
-    # Files
+    def decide(self) -> None:
+        """Decide about everything that one of the sides has."""
+        for one, other in ((self.theirs, self.ours), (self.ours, self.theirs)):
+            for key in one.parents:
+                if key.kind != "trans-unit" and key not in other.members:
+                    self._decide_container(key, one)
+        for key, member in self.theirs.members.items():
+            if key in self.ours.members:
+                self._merge_facets(key, member)
+                if key != ROOT:
+                    self._place(key)
+            elif self._stays(key, self.theirs):
+                self.parents[key] = self.theirs.parents[key]
+        for key, parent in self.ours.parents.items():
+            if key not in self.theirs.members and self._stays(key, self.ours):
+                self.parents[key] = parent
+        for key in tuple(self.parents):
+            self._keep_around(key)
 
-    def merge_files(self) -> None:
-        for key, file in self.theirs.files.items():
-            was, own = self.base.files.get(key), self.ours.files.get(key)
-            if own is not None:
-                before = _NOTHING if was is None else file_facets(was)
-                self._merge_file(key, before, own, file)
-            elif was is None or (
-                self._differs(key, self.base, self.theirs)
-                and self._theirs_win(key, "file", base="", ours=None, theirs="")
-            ):
-                self.graft.append_file(file)
-        for key in self.base.files:
-            own = self.ours.files.get(key)
-            if own is None or key in self.theirs.files:
-                continue
-            if not self._differs(key, self.base, self.ours) or self._theirs_win(
-                key, "file", base="", ours="", theirs=None
-            ):
-                self.graft.remove_file(own)
+    # What is there
 
-    def _merge_file(self, key: FileKey, before: _Facets, own: File, other: File) -> None:
-        for facet, value in self._to_take(key, before, file_facets(own), file_facets(other)):
-            if facet.part == "header":
-                self.graft.set_header(own, other)
-            else:
-                text = None if value is None else str(value)
-                self.graft.set_file_attribute(own, facet.name, text)
+    def _decide_container(self, key: Key, side: Outline) -> None:
+        """Decide whether a file, group or bin-unit that one side lacks stays with all in it."""
+        is_file = key.kind == "file"
+        if key.file in self.gone:
+            return
+        is_new = key not in self.base.members
+        is_kept = self.kept.get(side.parents[key]) is side or (is_file and is_new)
+        if is_kept or (not is_new and self._is_changed(key, side) and self._wins(key, side)):
+            self.kept[key] = side
+        elif is_file:
+            self.gone.add(key.file)
 
-    def _differs(self, key: FileKey, one: _Version, other: _Version) -> bool:
-        """Whether a file that both have says something else in the other, or more.
-
-        Units that the other one lacks do not count: nothing of them is there to be lost.
-        """
-        if file_facets(one.files[key]) != file_facets(other.files[key]):
+    def _stays(self, key: Key, side: Outline) -> bool:
+        """Whether something that only one side has is to be there."""
+        if key in self.kept or self.kept.get(side.parents[key]) is side:
             return True
-        return any(
-            (was := one.units.get(name)) is None or not _is_same(was, unit)
-            for name, unit in other.units.items()
-            if name.file == key
+        if key.file in self.gone:
+            return False
+        if key not in self.base.members:
+            return True
+        return key.kind == "trans-unit" and self._is_changed(key, side) and self._wins(key, side)
+
+    def _is_changed(self, key: Key, side: Outline) -> bool:
+        """Whether a side says something else than the base, of a file anywhere in it.
+
+        Units that it lacks do not count: nothing of them is there to be lost.
+        """
+        was = self.base.members[key]
+        if not _is_same(key, was, side.members[key]):
+            return True
+        return key.kind == "file" and any(
+            one not in self.base.members
+            or not _is_same(one, self.base.members[one], side.members[one])
+            for one in side.within(key)
         )
 
-    # Units
+    def _wins(self, key: Key, side: Outline) -> bool:
+        """Whether the side that changed something wins over the one that took it away."""
+        shapes = [
+            None if member is None else _markup(member)
+            for member in (one.members.get(key) for one in (self.base, self.ours, self.theirs))
+        ]
+        what = "unit" if key.kind == "trans-unit" else key.kind
+        return self._theirs_win(key, what, *shapes) is (side is self.theirs)
 
-    def merge_units(self) -> None:
-        added: dict[int, UnitKey] = {}
-        for key, unit in self.theirs.units.items():
-            if key.file not in self.ours.files:
-                continue
-            was, own = self.base.units.get(key), self.ours.units.get(key)
-            if own is not None:
-                self._merge_unit(key, was, own, unit)
-            elif was is None or (
-                not _is_same(was, unit)
-                and self._theirs_win(key, "unit", base=_raw(was), ours=None, theirs=_raw(unit))
-            ):
-                added[unit.number] = key
-        self._add(added)
-        for key, was in self.base.units.items():
-            own = self.ours.units.get(key)
-            if own is None or key in self.theirs.units or key.file not in self.theirs.files:
-                continue
-            if _is_same(was, own) or self._theirs_win(
-                key, "unit", base=_raw(was), ours=_raw(own), theirs=None
-            ):
-                self.graft.remove_unit(own)
+    def _keep_around(self, key: Key) -> None:
+        """Let everything stay that something is to be in."""
+        parent = self.parents[key]
+        while parent != ROOT and parent not in self.parents:
+            side = self.ours if parent in self.ours.members else self.theirs
+            self.parents[parent] = side.parents[parent]
+            parent = side.parents[parent]
 
-    def _merge_unit(self, key: UnitKey, was: Unit | None, own: Unit, other: Unit) -> None:
-        if (was is not None and is_spelt_as(was, other)) or is_spelt_as(own, other):
+    # Where it is
+
+    def _place(self, key: Key) -> None:
+        """Decide where something stands that both have."""
+        here, there = self.ours.parents[key], self.theirs.parents[key]
+        self.parents[key] = here
+        if self.kept.get(here) is self.ours or key not in self.mutual_moves:
             return
-        before = _NOTHING if was is None else facets(was)
-        taken = dict(self._to_take(key, before, facets(own), facets(other)))
-        if taken:
-            self.graft.set_facets(own, taken, other)
+        if self.kept.get(there) is not self.theirs and not self._moved_by_them(key):
+            return
+        if self._is_in(there, key):
+            self._theirs_win(key, "place", *self._places(key))
+            return
+        self.parents[key] = there
+        self.arriving.add(key)
 
-    def _add(self, added: Mapping[int, UnitKey]) -> None:
-        """Put units in that only they have, groups of such units as a whole.
+    def _moved_by_them(self, key: Key) -> bool:
+        if key not in self.base.members:  # added by both
+            is_elsewhere = self.ours.parents[key] != self.theirs.parents[key]
+            return is_elsewhere and self._theirs_win(key, "place", *self._places(key))
+        if key not in self.their_moves:
+            return False
+        return key not in self.our_moves or self._theirs_win(key, "place", *self._places(key))
 
-        Each comes behind our twin of the unit or group that it stands behind there.
-        """
-        index = self.theirs.document.store.index
-        twins: dict[tuple[FileKey, int], Span] = {}
-        behind = -1
-        for number, key in enumerate(self.theirs.units if added else ()):
-            start = index.starts[number]
-            around = [*index.groups_around(start)]
-            own = self.ours.units.get(key)
-            if own is not None:
-                pairs = zip([*around, -1], self._enclosing(own), strict=False)
-                twins.update({(key.file, group): span for group, span in pairs})
-            if number not in added or start < behind:
+    def _is_in(self, inner: Key, outer: Key) -> bool:
+        """Whether something is to be in another thing, or is the thing itself."""
+        one: Key | None = inner
+        while one is not None and one != outer:
+            one = (
+                self.parents.get(one) or self.ours.parents.get(one) or self.theirs.parents.get(one)
+            )
+        return one is not None
+
+    def _places(self, key: Key) -> tuple[str | None, str, str]:
+        ours, theirs = self.mutual_moves[key]
+        base = self.their_moves.get(key) or self.our_moves.get(key)
+        return str(base[0]) if base else None, str(ours), str(theirs)
+
+    def _children(self) -> dict[Key, list[Key]]:
+        """Return what is to be in what: our order, and theirs for what comes or moves."""
+        behind: dict[tuple[Key, Key | None], list[Key]] = {}
+        last: dict[Key, Key] = {}
+        for key, parent in self.theirs.parents.items():
+            if self.parents.get(key) != parent:
                 continue
-            piece = Span(start, start, index.ends[number])
-            while around and self._is_new(index.groups[around[0]], added):
-                piece = index.groups[around.pop(0)]
-            behind = piece.end
-            twin = twins.get((key.file, around[0] if around else -1))
-            if twin is not None:
-                self.graft.insert_behind(twin, piece, self.theirs.document)
+            if key in self.ours.members and key not in self.arriving:
+                last[parent] = key
             else:
-                self.graft.insert_last(self.ours.files[key.file], piece, self.theirs.document)
+                behind.setdefault((parent, last.get(parent)), []).append(key)
+        children: dict[Key, list[Key]] = {
+            parent: [*behind.get((parent, None), ())] for parent in (ROOT, *self.parents)
+        }
+        for key in self.ours.parents:
+            if key in self.parents and key not in self.arriving:
+                parent = self.parents[key]
+                children[parent] += (key, *behind.get((parent, key), ()))
+        self._drop_emptied(children)
+        return children
 
-    def _enclosing(self, own: Unit) -> Iterator[Span]:
-        """Give a unit of ours and the groups around it, from the inside."""
-        index = self.ours.document.store.index
-        yield Span(own.start, own.start, index.ends[own.number])
-        yield from (index.groups[number] for number in index.groups_around(own.start))
+    def _drop_emptied(self, children: dict[Key, list[Key]]) -> None:
+        """Take groups away that held something and hold nothing now, if they are unchanged."""
+        filled = {*self.ours.parents.values(), *self.theirs.parents.values()}
+        for key in reversed([key for key in self.ours.parents if key in self.parents]):
+            is_empty = key.kind == "group" and key in filled and not children[key]
+            if is_empty and key in self.base.members and self._is_as_in_base(key):
+                children[self.parents.pop(key)].remove(key)
+                del children[key]
 
-    def _is_new(self, group: Span, added: Mapping[int, UnitKey]) -> bool:
-        starts = self.theirs.document.store.index.starts
-        inside = range(bisect_left(starts, group.start), bisect_left(starts, group.end))
-        return all(number in added for number in inside)
+    def _is_as_in_base(self, key: Key) -> bool:
+        is_changed = self._is_changed(key, self.ours) or key in self.altered
+        return not is_changed and key not in self.kept
 
     # Facets
 
+    def _merge_facets(self, key: Key, other: Member) -> None:
+        was, own = self.base.members.get(key), self.ours.members[key]
+        if (was is not None and is_spelt_as(was, other)) or is_spelt_as(own, other):
+            return
+        before = _NOTHING if was is None else facets(key, was)
+        taken = dict(self._to_take(key, before, facets(key, own), facets(key, other)))
+        if taken:
+            self.altered.add(key)
+            self.graft.set_facets(own, taken, other)
+
     def _to_take(
-        self, key: FileKey | UnitKey, before: _Facets, own: _Facets, other: _Facets
+        self, key: Key, before: _Facets, own: _Facets, other: _Facets
     ) -> Iterator[tuple[Facet, Value | None]]:
         """Give the facets that are to become theirs, with what they are there."""
         whole = {
-            part for part in TEXTS if len({Facet(part) in one for one in (before, own, other)}) > 1
+            part for part in PARTS if len({Facet(part) in one for one in (before, own, other)}) > 1
         }
         for part in sorted(whole):
             yield from self._whole_to_take(key, part, before, own, other)
@@ -271,11 +321,11 @@ class _Merger:
             was, ours, theirs = before.get(facet), own.get(facet), other.get(facet)
             if facet.part in whole or theirs in (was, ours):
                 continue
-            if ours == was or self._theirs_win(key, str(facet), base=was, ours=ours, theirs=theirs):
+            if ours == was or self._theirs_win(key, str(facet), was, ours, theirs):
                 yield facet, theirs
 
     def _whole_to_take(
-        self, key: FileKey | UnitKey, part: str, before: _Facets, own: _Facets, other: _Facets
+        self, key: Key, part: str, before: _Facets, own: _Facets, other: _Facets
     ) -> Iterator[tuple[Facet, Value | None]]:
         was, ours, theirs = (
             {facet: value for facet, value in one.items() if facet.part == part}
@@ -284,27 +334,20 @@ class _Merger:
         if theirs in (was, ours):
             return
         content = Facet(part)
-        if ours == was or self._theirs_win(
-            key, part, base=was.get(content), ours=ours.get(content), theirs=theirs.get(content)
-        ):
+        values = (one.get(content) for one in (was, ours, theirs))
+        if ours == was or self._theirs_win(key, part, *values):
             for facet in dict.fromkeys((content, *ours, *theirs)):
                 yield facet, theirs.get(facet)
 
     def _theirs_win(
-        self,
-        key: FileKey | UnitKey,
-        what: str,
-        *,
-        base: Value | None,
-        ours: Value | None,
-        theirs: Value | None,
+        self, key: Key, what: str, base: Value | None, ours: Value | None, theirs: Value | None
     ) -> bool:
         """Note a conflict and ask the policy."""
-        unit = key if isinstance(key, UnitKey) else None
         conflict = Conflict(
-            file=str(unit.file if unit else key),
-            unit_id=unit.id if unit else None,
-            occurrence=unit.occurrence if unit else 0,
+            element=key.kind,
+            file=str(key.file),
+            unit_id=None if key.kind in ("xliff", "file") else key.id,
+            occurrence=key.occurrence,
             what=what,
             base=shown_value(base),
             ours=shown_value(ours),
@@ -315,9 +358,9 @@ class _Merger:
         return side == "theirs"
 
 
-def _is_same(one: Unit, other: Unit) -> bool:
-    return is_spelt_as(one, other) or facets(one) == facets(other)
+def _is_same(key: Key, one: Member, other: Member) -> bool:
+    return is_spelt_as(one, other) or facets(key, one) == facets(key, other)
 
 
-def _raw(unit: Unit) -> str:
-    return unit.element.markup
+def _markup(member: Member) -> str:
+    return member.head.markup if isinstance(member, Described) else ""

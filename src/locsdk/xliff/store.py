@@ -1,11 +1,12 @@
 """What a document is underneath: its bytes, the index over them, and the list of edits."""
 
-from bisect import bisect_right
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
-from locsdk.xliff.index import Index
+from locsdk.xliff.index import Index, Span
 from locsdk.xliff.markup import START_TAG
 from locsdk.xliff.places import Buffer, Lines
 from locsdk.xliff.scope import Scope
@@ -17,8 +18,9 @@ __all__ = ["Store"]
 class Store:
     """The state that every view of one document shares.
 
-    Edits are kept by region: a unit, a header, a start tag. A region is the piece that
-    is decoded and edited at once, and no edit reaches beyond its own.
+    Edits are kept by region: a unit, a header, a start tag, the head of a group or a
+    bin-unit, what stands between the units of a bin-unit. A region is the piece that is
+    decoded and edited at once, and no edit reaches beyond its own.
 
     Attributes:
         buffer: The document as UTF-8, never changed.
@@ -115,28 +117,65 @@ class Store:
         self.edits[region] = tuple(sorted((*there, edit)))
 
     def _region_of(self, edit: Edit) -> int:
-        """Return where the unit, header or start tag begins that an edit lies in."""
-        index, start, end = self.index, edit.start, edit.end
-        unit = bisect_right(index.starts, start) - 1
-        if unit >= 0 and start < index.ends[unit] and end <= index.ends[unit]:
-            return index.starts[unit]
-        group = index.groups.around(start)
-        if group >= 0 and end <= index.groups.ends[group]:
-            head = index.groups.starts[group]
-            if unit < 0 or index.starts[unit] < head:
-                return head
-        number = index.file_of(start)
-        if number >= 0:
-            file = index.files[number]
-            if file.header is not None and file.header.start < start and end <= file.header.end:
-                return file.header.start
-            if file.span.start < start and end <= file.span.inner:
-                return file.span.start
+        """Return where the region begins that an edit lies in."""
+        for start, end in self._regions_at(edit.start):
+            if start <= edit.start and edit.end <= end:
+                return start
         raise EditRefused(
-            f"the edit of the bytes {start} to {end} lies in no unit, group, header or start tag "
-            "of a file: was it made in another document?",
+            f"the edit of the bytes {edit.start} to {edit.end} lies in no unit, group, header or "
+            "start tag of a file: was it made in another document?",
             source=self.source,
         )
+
+    def _regions_at(self, offset: int) -> Iterator[tuple[int, int]]:
+        """Give the regions that an edit from an offset on may lie in, the innermost first.
+
+        No edit begins with the first byte of an element: one that seems to belongs to what
+        lies before it.
+        """
+        index = self.index
+        unit = bisect_left(index.starts, offset) - 1
+        if unit >= 0 and offset < index.ends[unit]:
+            yield index.starts[unit], index.ends[unit]
+            return
+        number = bisect_left(index.bin_units.starts, offset) - 1
+        if number >= 0:
+            bin_unit = index.bin_units[number]
+            yield bin_unit.start, self.head_end(bin_unit)
+            if unit >= 0 and bin_unit.start < index.starts[unit]:
+                yield self._gap_behind(unit, bin_unit)
+        number = bisect_left(index.groups.starts, offset) - 1
+        if number >= 0:
+            yield index.groups.starts[number], self.head_end(index.groups[number])
+        number = index.file_of(offset)
+        if number >= 0:
+            file = index.files[number]
+            if file.header is not None and file.header.start < offset:
+                yield file.header.start, file.header.end
+            if file.span.start < offset:
+                yield file.span.start, file.span.inner
+
+    def head_end(self, span: Span) -> int:
+        """Return where the head of a group or bin-unit ends: before what it holds, or with it."""
+        index = self.index
+        firsts = [span.end]
+        for starts in (index.starts, index.groups.starts, index.bin_units.starts):
+            number = bisect_left(starts, span.inner)
+            firsts.append(starts[number] if number < len(starts) else span.end)
+        return min(firsts)
+
+    def gaps(self, bin_unit: Span) -> Iterator[tuple[int, int]]:
+        """Give the stretches behind the units of a bin-unit: up to the next, or to its end."""
+        starts = self.index.starts
+        units = range(bisect_left(starts, bin_unit.start), bisect_left(starts, bin_unit.end))
+        found = (self._gap_behind(unit, bin_unit) for unit in units)
+        yield from ((start, end) for start, end in found if start < end)
+
+    def _gap_behind(self, unit: int, bin_unit: Span) -> tuple[int, int]:
+        """Return the stretch of a bin-unit behind one of its units."""
+        starts, end = self.index.starts, bin_unit.end
+        following = starts[unit + 1] if unit + 1 < len(starts) else end
+        return self.index.ends[unit], min(following, end)
 
     def restore(self, region: int, edits: tuple[Edit, ...]) -> None:
         """Put these edits in the place of those that the region has."""
@@ -169,8 +208,11 @@ class Store:
         return scope
 
     def start_tag(self, offset: int) -> bytes:
-        """Return what stands between name and end of the start tag at an offset."""
+        """Return what stands now between name and end of the start tag at an offset."""
         tag = START_TAG.match(self.buffer, offset)
+        if tag is not None and offset in self.edits:
+            within = (edit for edit in self.edits[offset] if edit.start < tag.end())
+            tag = START_TAG.match(applied(tag[0], within, base=offset))
         return b"" if tag is None else tag[2]
 
     def _around(self, offset: int) -> tuple[int, ...]:

@@ -7,17 +7,15 @@ from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
+from locsdk.xliff.described import Translated
 from locsdk.xliff.edits import Edit, applied, original_offset
-from locsdk.xliff.element import Element
-from locsdk.xliff.elements import AltTrans, Annotated, ContextGroup, CountGroup, Note, PropGroup
+from locsdk.xliff.elements import AltTrans, Annotated
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.markup import is_verbatim
-from locsdk.xliff.places import excerpt
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.segments import Segment, mids_of, segment_edit
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
-from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
 
@@ -29,14 +27,14 @@ __all__ = ["Unit"]
 _NOT_READ: Final[tuple[Edit, ...]] = (Edit(-1, -1, b""),)
 
 
-class Unit:
+class Unit(Translated):
     """A ``trans-unit`` of a document.
 
     A unit is a place in its document: it reads what stands there now and edits it
     there. Nothing of it is decoded before somebody looks.
     """
 
-    __slots__ = ("_anatomy", "_edits", "_scope", "number", "start", "store")
+    __slots__ = ("_anatomy", "_edits", "_scope")
 
     _anatomy: Anatomy
     _scope: Scope
@@ -44,17 +42,10 @@ class Unit:
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
         self.number = number
-        """Its place in the document, from 0."""
         self.start = store.index.starts[number]
-        """The offset of its first byte in the document as UTF-8."""
         self._edits: tuple[Edit, ...] | None = _NOT_READ
 
     # What it is
-
-    @property
-    def id(self) -> str:
-        """Its id, decoded but otherwise untouched; ``""`` where it has none."""
-        return self.attributes.get("id", "")
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -94,35 +85,6 @@ class Unit:
         return tuple(Segment(self, mid) for mid in mids) or (Segment(self, None),)
 
     @property
-    def state(self) -> State | None:
-        """How far the translation is; ``None`` where the target does not say."""
-        given = self.target_attributes.get("state")
-        return None if given is None else State(given)
-
-    @state.setter
-    def state(self, value: str | None) -> None:
-        self._set_on_target("state", value)
-
-    @property
-    def state_qualifier(self) -> StateQualifier | None:
-        """How the translation came to its state; ``None`` where the target does not say."""
-        given = self.target_attributes.get("state-qualifier")
-        return None if given is None else StateQualifier(given)
-
-    @state_qualifier.setter
-    def state_qualifier(self, value: str | None) -> None:
-        self._set_on_target("state-qualifier", value)
-
-    @property
-    def approved(self) -> bool:
-        """Whether the translation is final; an absent attribute means no."""
-        return self.attributes.get("approved") == "yes"
-
-    @approved.setter
-    def approved(self, value: bool | None) -> None:
-        self.set_attribute("approved", None if value is None else "yes" if value else "no")
-
-    @property
     def translate(self) -> bool:
         """Whether the text may be translated: its own word, else that of what is around it."""
         inside = self._look().inside
@@ -138,39 +100,14 @@ class Unit:
         return {} if target is None else self._scope_in(target).attributes(target.inside)
 
     @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.element.named("note", Note)
-
-    @property
     def alt_translations(self) -> tuple[AltTrans, ...]:
         """Its ``alt-trans`` elements in order."""
-        return self.element.named("alt-trans", AltTrans)
-
-    @property
-    def context_groups(self) -> tuple[ContextGroup, ...]:
-        """Its context groups in order."""
-        return self.element.named("context-group", ContextGroup)
-
-    @property
-    def count_groups(self) -> tuple[CountGroup, ...]:
-        """Its count groups in order."""
-        return self.element.named("count-group", CountGroup)
-
-    @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """Its property groups in order."""
-        return self.element.named("prop-group", PropGroup)
-
-    @property
-    def foreign(self) -> tuple[Element, ...]:
-        """The elements of other namespaces directly in it."""
-        return self.element.foreign
+        return self.named("alt-trans", AltTrans)
 
     @property
     def element(self) -> Annotated:
         """The whole unit as an element, as it is now."""
-        return Annotated.at(self.store, self.start, self._end)
+        return Annotated.at(self.store, self.start, self.end)
 
     @property
     def lock(self) -> str | None:
@@ -186,31 +123,21 @@ class Unit:
     # Where it is
 
     @property
+    def end(self) -> int:
+        """The offset behind its last byte in the document as UTF-8."""
+        return self.store.index.ends[self.number]
+
+    @property
+    def regions(self) -> tuple[tuple[int, int], ...]:
+        """The unit as a whole, for no other unit lies in it."""
+        return ((self.start, self.end),)
+
+    @property
     def groups(self) -> "tuple[Group, ...]":
         """The groups that it is in, the innermost first."""
-        from locsdk.xliff.groups import Group  # groups know units, and units their groups
+        from locsdk.xliff.groups import groups_around  # groups know units, and units their groups
 
-        return tuple(Group(self.store, one) for one in self.store.index.groups_around(self.start))
-
-    @property
-    def file_number(self) -> int:
-        """The number of the ``file`` element that it is in, from 0."""
-        return self.store.index.file_of(self.start)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it lies in the original file: offset of its first byte, offset behind its last."""
-        return self.store.file_offset(self.start), self.store.file_offset(self._end)
-
-    @property
-    def line(self) -> int:
-        """The line of the original file that it begins on, from 1."""
-        return self.store.place(self.start)[0]
-
-    @property
-    def column(self) -> int:
-        """The column, in characters from 1, that it begins at."""
-        return self.store.place(self.start)[1]
+        return groups_around(self.store, self.start)
 
     def offset_of(self, part: PartName) -> int | None:
         """Return where a part begins in the document as it was read (its bytes as UTF-8).
@@ -297,25 +224,6 @@ class Unit:
             self.store.restore(self.start, before)
             raise
 
-    def add_note(
-        self,
-        text: str,
-        *,
-        author: str | None = None,
-        priority: int | None = None,
-        annotates: str | None = None,
-        language: str | None = None,
-    ) -> None:
-        """Add a note; as :meth:`Annotated.add_note`. Those that are there change themselves.
-
-        Example:
-            >>> unit.notes[0].set_text("Please shorten")  # doctest: +SKIP
-            >>> unit.notes[0].remove()  # doctest: +SKIP
-        """
-        self.element.add_note(
-            text, author=author, priority=priority, annotates=annotates, language=language
-        )
-
     def set_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the trans-unit, or take it away.
 
@@ -383,17 +291,9 @@ class Unit:
         if target is None:
             if value is None:
                 return
-            raise self._refusal(
-                f"there is no target to carry {name}={value!r}: "
-                "set the target first, or both with set_target()"
-            )
+            raise self._without_target(name, value)
         scope = self._scope_in(target)
         self._edit(set_attribute(target, scope, name, value, self.store.encoding))
-
-    def _refuse_locked(self, override: bool) -> None:
-        lock = None if override else self.lock
-        if lock is not None:
-            raise self._refusal(f"the unit is locked by {lock}: pass override_lock=True to edit it")
 
     def _lone_segment(self) -> Segment | None:
         """Return the one segment into whose mark a plain text goes, if there is such a mark."""
@@ -420,17 +320,6 @@ class Unit:
                     "give a Content with them, or pass drop_codes=True"
                 )
 
-    def _refusal(self, message: str) -> EditRefused:
-        line, column = self.store.place(self.start)
-        return EditRefused(
-            f"unit {self.id!r}: {message}",
-            line=line,
-            column=column,
-            offset=self.store.file_offset(self.start),
-            excerpt=excerpt(self.store.buffer, self.start),
-            source=self.store.source,
-        )
-
     def _edit(self, edit: Edit | None) -> None:
         """Make an edit whose offsets count from the unit's start, as it is now."""
         if edit is not None:
@@ -438,10 +327,6 @@ class Unit:
             self.store.edit(self.start, moved)
 
     # How it is read
-
-    @property
-    def _end(self) -> int:
-        return self.store.index.ends[self.number]
 
     def _look(self) -> Anatomy:
         """Return the parts of the unit as it is now, read anew after an edit."""
@@ -485,14 +370,6 @@ class Unit:
             if given is not None:
                 return given
         return None
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Unit):
-            return NotImplemented
-        return self.store is other.store and self.number == other.number
-
-    def __hash__(self) -> int:
-        return hash((id(self.store), self.number))
 
     def __repr__(self) -> str:
         return f"<Unit {self.id!r} at line {self.line}>"

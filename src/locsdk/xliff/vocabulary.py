@@ -1,7 +1,8 @@
 """The value lists of XLIFF 1.2 (section 1.4 of the dossier, 2.3 of the specification).
 
 Each is open: a value that is not listed, ``x-…`` above all, is kept as it is. The lists of
-states are in :mod:`locsdk.xliff.states`.
+states are in :mod:`locsdk.xliff.states`, which everybody loads; these wait until a value of
+one is asked for.
 """
 
 from locsdk.enums import OpenEnum
@@ -39,7 +40,7 @@ class Assoc(OpenEnum):
 
 
 class CodeType(OpenEnum):
-    """What a code is: for a pair ``bold`` and the like, for a single code ``image`` and the like (``@ctype``)."""
+    """What a code is (``@ctype``): the first four for pairs, the others for single codes."""
 
     BOLD = "bold"
     ITALIC = "italic"
@@ -65,7 +66,10 @@ class ContextType(OpenEnum):
 
 
 class CountType(OpenEnum):
-    """What is counted (``count/@count-type``): one of these, or a resource type, datatype, state or qualifier."""
+    """What is counted (``count/@count-type``).
+
+    The value may also be any resource type, datatype, state or state-qualifier.
+    """
 
     NUM_USAGES = "num-usages"
     REPETITION = "repetition"
@@ -295,7 +299,7 @@ class ResourceType(OpenEnum):
 
 
 class SizeUnit(OpenEnum):
-    """The unit of ``maxwidth``, ``minheight`` and their like (``@size-unit``); an absent one means pixels."""
+    """The unit of ``maxwidth`` and its like (``@size-unit``); an absent one means pixels."""
 
     BYTE = "byte"
     CHAR = "char"

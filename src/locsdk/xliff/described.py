@@ -1,0 +1,232 @@
+"""What trans-units, bin-units and groups have in common: what is said about them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from itertools import chain
+
+from locsdk.errors import EditRefused
+from locsdk.xliff.element import Element, View
+from locsdk.xliff.elements import Annotated, ContextGroup, CountGroup, Note, PropGroup
+from locsdk.xliff.places import excerpt
+from locsdk.xliff.states import State, StateQualifier
+from locsdk.xliff.store import Store
+
+__all__ = ["Described", "Translated"]
+
+
+class Described(ABC):
+    """Something in a body: a place in its document, which reads what stands there now.
+
+    Attributes:
+        store: The document underneath.
+        number: Its place among its like in the document, from 0.
+        start: The offset of its first byte in the document as UTF-8.
+    """
+
+    __slots__ = ("number", "start", "store")
+
+    store: Store
+    number: int
+    start: int
+
+    @property
+    @abstractmethod
+    def end(self) -> int:
+        """The offset behind its last byte in the document as UTF-8."""
+
+    @property
+    @abstractmethod
+    def regions(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that are its own, not those of units or groups in it.
+
+        Each is decoded and edited by itself; the first begins with its start tag.
+        """
+
+    @property
+    def id(self) -> str:
+        """Its id, decoded but otherwise untouched; ``""`` where it has none."""
+        return self.attributes.get("id", "")
+
+    @property
+    def head(self) -> Annotated:
+        """Its beginning as an element: the start tag, and what stands before units in it."""
+        return Annotated.head(self.store, *self.regions[0])
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """Its attributes: ``resname``, or ``{namespace}name`` for one with a prefix."""
+        return self.head.attributes
+
+    @property
+    def children(self) -> tuple[Element, ...]:
+        """The elements directly in it, without units and groups that it holds."""
+        first, *others = self.regions
+        behind = (Element.between(self.store, *region) for region in others)
+        return (*Element.head(self.store, *first).children, *chain.from_iterable(behind))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes in order."""
+        return self.named("note", Note)
+
+    @property
+    def context_groups(self) -> tuple[ContextGroup, ...]:
+        """Its context groups in order."""
+        return self.named("context-group", ContextGroup)
+
+    @property
+    def count_groups(self) -> tuple[CountGroup, ...]:
+        """Its count groups in order."""
+        return self.named("count-group", CountGroup)
+
+    @property
+    def prop_groups(self) -> tuple[PropGroup, ...]:
+        """Its property groups in order."""
+        return self.named("prop-group", PropGroup)
+
+    @property
+    def foreign(self) -> tuple[Element, ...]:
+        """The elements of other namespaces directly in it."""
+        return tuple(child for child in self.children if child.name.startswith("{"))
+
+    def named(self, name: str, view: type[View]) -> tuple[View, ...]:
+        """Return the elements of a name directly in it, as views of a kind."""
+        first, *others = self.regions
+        behind = (
+            one
+            for region in others
+            for one in view.between(self.store, *region)
+            if one.name == name
+        )
+        return (*Element.head(self.store, *first).named(name, view), *behind)
+
+    def add_note(
+        self,
+        text: str,
+        *,
+        author: str | None = None,
+        priority: int | None = None,
+        annotates: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Add a note; as :meth:`Annotated.add_note`. Those that are there change themselves.
+
+        Example:
+            >>> unit.notes[0].set_text("Please shorten")  # doctest: +SKIP
+            >>> unit.notes[0].remove()  # doctest: +SKIP
+        """
+        self.head.add_note(
+            text, author=author, priority=priority, annotates=annotates, language=language
+        )
+
+    def set_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute, or take it away.
+
+        Args:
+            name: Its name, ``{namespace}name`` for one with a prefix.
+            value: The value; ``None`` takes it away.
+
+        Raises:
+            EditRefused: For a namespace without a prefix, and for characters that XML
+                cannot carry.
+        """
+        self.head.set_attribute(name, value)
+
+    @property
+    def file_number(self) -> int:
+        """The number of the ``file`` element that it is in, from 0."""
+        return self.store.index.file_of(self.start)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it lies in the original file: offset of its first byte, offset behind its last."""
+        return self.store.file_offset(self.start), self.store.file_offset(self.end)
+
+    @property
+    def line(self) -> int:
+        """The line of the original file that it begins on, from 1."""
+        return self.store.place(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        """The column, in characters from 1, that it begins at."""
+        return self.store.place(self.start)[1]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self.store is other.store and self.number == other.number
+
+    def __hash__(self) -> int:
+        return hash((id(self.store), self.number))
+
+
+class Translated(Described):
+    """A trans-unit or a bin-unit: something with a target that has a state."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def lock(self) -> str | None:
+        """Why the translation must not be changed, or ``None`` where it may be."""
+
+    @property
+    @abstractmethod
+    def target_attributes(self) -> Mapping[str, str]:
+        """The attributes of the target; empty where there is none."""
+
+    @abstractmethod
+    def set_target_attribute(self, name: str, value: str | None) -> None:
+        """Set an attribute of the target, or take it away; refused where there is no target."""
+
+    @property
+    def state(self) -> State | None:
+        """How far the translation is; ``None`` where the target does not say."""
+        given = self.target_attributes.get("state")
+        return None if given is None else State(given)
+
+    @state.setter
+    def state(self, value: str | None) -> None:
+        self.set_target_attribute("state", value)
+
+    @property
+    def state_qualifier(self) -> StateQualifier | None:
+        """How the translation came to its state; ``None`` where the target does not say."""
+        given = self.target_attributes.get("state-qualifier")
+        return None if given is None else StateQualifier(given)
+
+    @state_qualifier.setter
+    def state_qualifier(self, value: str | None) -> None:
+        self.set_target_attribute("state-qualifier", value)
+
+    @property
+    def approved(self) -> bool:
+        """Whether the translation is final; an absent attribute means no."""
+        return self.attributes.get("approved") == "yes"
+
+    @approved.setter
+    def approved(self, value: bool | None) -> None:
+        self.set_attribute("approved", None if value is None else "yes" if value else "no")
+
+    def _refuse_locked(self, override: bool) -> None:
+        lock = None if override else self.lock
+        if lock is not None:
+            raise self._refusal(f"the unit is locked by {lock}: pass override_lock=True to edit it")
+
+    def _without_target(self, name: str, value: str) -> EditRefused:
+        return self._refusal(
+            f"there is no target to carry {name}={value!r}: "
+            "set the target first, or both with set_target()"
+        )
+
+    def _refusal(self, message: str) -> EditRefused:
+        line, column = self.store.place(self.start)
+        return EditRefused(
+            f"unit {self.id!r}: {message}",
+            line=line,
+            column=column,
+            offset=self.store.file_offset(self.start),
+            excerpt=excerpt(self.store.buffer, self.start),
+            source=self.store.source,
+        )
