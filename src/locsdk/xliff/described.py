@@ -3,13 +3,17 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from locsdk.errors import EditRefused
-from locsdk.xliff.element import Element, View
+from locsdk.xliff.element import Element, Listed, View
 from locsdk.xliff.elements import Annotated, ContextGroup, CountGroup, Note, PropGroup
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
+
+if TYPE_CHECKING:
+    from locsdk.xliff.vocabulary import ResourceType
 
 __all__ = ["Described", "Translated"]
 
@@ -28,6 +32,8 @@ class Described(ABC):
     store: Store
     number: int
     start: int
+
+    restype: "Listed[ResourceType]" = Listed("restype", "ResourceType")
 
     @property
     @abstractmethod

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         CountType,
         CountUnit,
         Purpose,
-        ResourceType,
     )
 
 __all__ = [
@@ -118,8 +117,12 @@ class Context(Element):
 
     __slots__ = ()
     context_type: "Listed[ContextType]" = Listed("context-type", "ContextType")
-    match_mandatory = Attribute("match-mandatory")
     crc = Attribute("crc")
+
+    @property
+    def match_mandatory(self) -> bool:
+        """Whether a proposal has to match in this context too; an absent attribute means no."""
+        return self.attributes.get("match-mandatory") == "yes"
 
 
 class ContextGroup(Element):
@@ -127,8 +130,14 @@ class ContextGroup(Element):
 
     __slots__ = ()
     group_name = Attribute("name")
-    purpose = Attribute("purpose")
     crc = Attribute("crc")
+
+    @property
+    def purposes(self) -> "tuple[Purpose, ...]":
+        """What it is for: the words of ``purpose`` in order, none where it is absent."""
+        from locsdk.xliff.vocabulary import Purpose  # not loaded before somebody asks
+
+        return tuple(map(Purpose, self.attributes.get("purpose", "").split()))
 
     @property
     def contexts(self) -> tuple[Context, ...]:

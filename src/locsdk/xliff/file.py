@@ -1,13 +1,17 @@
 """A ``file`` of a document: one original with its header and its units."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from locsdk.xliff.element import Element
+from locsdk.xliff.element import Element, Listed
 from locsdk.xliff.elements import Header
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
+
+if TYPE_CHECKING:
+    from locsdk.xliff.vocabulary import Datatype
 
 __all__ = ["File"]
 
@@ -16,6 +20,8 @@ class File:
     """A ``file`` element: what came out of one original."""
 
     __slots__ = ("number", "store")
+
+    datatype: "Listed[Datatype]" = Listed("datatype", "Datatype")
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
@@ -45,11 +51,6 @@ class File:
     @target_language.setter
     def target_language(self, value: str | None) -> None:
         self.set_attribute("target-language", value)
-
-    @property
-    def datatype(self) -> str | None:
-        """The format of the original as it is written, or ``None``."""
-        return self.attributes.get("datatype")
 
     @property
     def header(self) -> Header | None:

@@ -8,7 +8,7 @@ from locsdk.errors import EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.content import Content
 from locsdk.xliff.described import Described, Translated
-from locsdk.xliff.element import Attribute, Element
+from locsdk.xliff.element import Attribute, Element, Listed
 from locsdk.xliff.elements import Resource
 from locsdk.xliff.inline import Foreign
 from locsdk.xliff.locks import lock_of
@@ -17,6 +17,7 @@ from locsdk.xliff.units import Units
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
+    from locsdk.xliff.vocabulary import Datatype, SizeUnit
 
 __all__ = ["BinUnit", "Group", "bin_units_between", "groups_around", "units_between"]
 
@@ -47,6 +48,8 @@ class Group(Described):
     """
 
     __slots__ = ()
+    datatype: "Listed[Datatype]" = Listed("datatype", "Datatype")
+    size_unit: "Listed[SizeUnit]" = Listed("size-unit", "SizeUnit")
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
@@ -110,7 +113,6 @@ class BinUnit(Translated):
     __slots__ = ()
     mime_type = Attribute("mime-type")
     resname = Attribute("resname")
-    restype = Attribute("restype")
     phase_name = Attribute("phase-name")
 
     def __init__(self, store: Store, number: int) -> None:

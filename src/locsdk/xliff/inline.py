@@ -7,9 +7,12 @@ it, ``bpt``, ``ept``, ``it`` and ``ph`` hold it as their text. ``mrk`` marks a s
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, fields_dict, frozen
+
+if TYPE_CHECKING:
+    from locsdk.xliff.vocabulary import Assoc, CodeType, Datatype, MarkType, Position
 
 __all__ = [
     "Bpt",
@@ -28,6 +31,45 @@ __all__ = [
     "X",
     "inline_element",
 ]
+
+
+def _word(words: str, given: str | None) -> Any:
+    """Return the value of a list of :mod:`locsdk.xliff.vocabulary`, which is loaded late."""
+    if given is None:
+        return None
+    from locsdk.xliff import vocabulary
+
+    return getattr(vocabulary, words)(given)
+
+
+def _assoc(given: str | None) -> "Assoc | None":
+    word: Assoc | None = _word("Assoc", given)
+    return word
+
+
+def _code_type(given: str | None) -> "CodeType | None":
+    word: CodeType | None = _word("CodeType", given)
+    return word
+
+
+def _datatype(given: str | None) -> "Datatype | None":
+    word: Datatype | None = _word("Datatype", given)
+    return word
+
+
+def _mark_type(given: str | None) -> "MarkType | None":
+    word: MarkType | None = _word("MarkType", given)
+    return word
+
+
+def _position(given: str | None) -> "Position | None":
+    word: Position | None = _word("Position", given)
+    return word
+
+
+def _shown(value: object) -> str:
+    """Return how a value is written in code; one of a list as the text that it is."""
+    return str.__repr__(value) if isinstance(value, str) else repr(value)
 
 
 @frozen(kw_only=True, repr=False)
@@ -66,7 +108,7 @@ class Inline:
 
     def __repr__(self) -> str:
         given = ((name, getattr(self, name)) for name in fields_dict(type(self)))
-        shown = ", ".join(f"{name}={value!r}" for name, value in given if value)
+        shown = ", ".join(f"{name}={_shown(value)}" for name, value in given if value)
         return f"{type(self).__name__}({shown})"
 
 
@@ -94,11 +136,11 @@ class Code(Inline):
 
     id: str | None = None
     rid: str | None = None
-    ctype: str | None = None
+    ctype: "CodeType | None" = field(default=None, converter=_code_type)
     clone: str | None = None
     crc: str | None = None
-    pos: str | None = None
-    assoc: str | None = None
+    pos: "Position | None" = field(default=None, converter=_position)
+    assoc: "Assoc | None" = field(default=None, converter=_assoc)
     xid: str | None = None
     equiv_text: str | None = None
 
@@ -168,8 +210,8 @@ class Sub(Inline):
     """``sub``: text to translate inside a native code, such as the title of a link."""
 
     name = "sub"
-    datatype: str | None = None
-    ctype: str | None = None
+    datatype: "Datatype | None" = field(default=None, converter=_datatype)
+    ctype: "CodeType | None" = field(default=None, converter=_code_type)
     xid: str | None = None
 
 
@@ -178,7 +220,7 @@ class Mrk(Inline):
     """``mrk``: a marked span; with ``mtype="seg"`` a segment, whose number is ``mid``."""
 
     name = "mrk"
-    mtype: str | None = None
+    mtype: "MarkType | None" = field(default=None, converter=_mark_type)
     mid: str | None = None
     comment: str | None = None
 

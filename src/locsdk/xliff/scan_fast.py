@@ -100,7 +100,6 @@ def _leap(buffer: Buffer, unit: int, leap: re.Pattern[bytes], builder: IndexBuil
     add_start(unit)
     position = unit
     while True:
-        found = 0
         for match in leap.finditer(buffer, position):
             found = match.lastindex or 0
             if found == _NEXT_UNIT:
@@ -113,6 +112,8 @@ def _leap(buffer: Buffer, unit: int, leap: re.Pattern[bytes], builder: IndexBuil
                 add_start(match.start(_UNIT_IN_NEXT_GROUP))
             else:
                 break
+        else:
+            return None
         if found == _UNIT_END:
             add_end(match.end(_UNIT_END))
             return match.end(_UNIT_END)

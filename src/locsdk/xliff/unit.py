@@ -9,6 +9,7 @@ from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content
 from locsdk.xliff.described import Translated
 from locsdk.xliff.edits import Edit, applied, original_offset
+from locsdk.xliff.element import Listed
 from locsdk.xliff.elements import AltTrans, Annotated
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
@@ -21,6 +22,7 @@ from locsdk.xliff.tree import Node, start_tag
 
 if TYPE_CHECKING:
     from locsdk.xliff.groups import Group
+    from locsdk.xliff.vocabulary import Datatype, SizeUnit
 
 __all__ = ["Unit"]
 
@@ -38,6 +40,9 @@ class Unit(Translated):
 
     _anatomy: Anatomy
     _scope: Scope
+
+    datatype: "Listed[Datatype]" = Listed("datatype", "Datatype")
+    size_unit: "Listed[SizeUnit]" = Listed("size-unit", "SizeUnit")
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
