@@ -14,8 +14,11 @@ import atheris
 with atheris.instrument_imports(include=["locsdk", "zipfile"]):
     from locsdk import xliff
     from locsdk.errors import EditRefused, XliffError
+    from locsdk.xliff.anatomy import ExactAnatomy
     from locsdk.xliff.bundle import BundleLimits, write_bundle
+    from locsdk.xliff.content import parse_parts
     from locsdk.xliff.notation import NotationName
+    from locsdk.xliff.scan_exact import scan_exact
 
 LIMITS = xliff.Limits(size=1 << 20, depth=64)
 BUNDLE_LIMITS = BundleLimits(archive=1 << 20, member=1 << 20, total=1 << 21, entries=100)
@@ -25,6 +28,9 @@ TAIL = b"</source></trans-unit></body></file></xliff>"
 SEEDS: Mapping[str, tuple[bytes, ...]] = {
     "parse": (
         HEAD + b'a<g id="1">b</g><bpt id="2">c<sub>d</sub></bpt><!-- e --><![CDATA[f]]>' + TAIL,
+        HEAD + b"a &gt; b</source><target>c</target></trans-unit>\n <trans-unit><source>d" + TAIL,
+        HEAD + b"a</source></trans-unit><group><note/><trans-unit><source>b</source></trans-unit>"
+        b'</group>\n<group x="a>b"> <trans-unit id="2">' + TAIL[9:],
         b"<?xml version='1.0' encoding='UTF-16'?>" + HEAD + TAIL,
         b'<x:xliff version="1.2" xmlns:x="urn:x"><x:file><x:body><x:group><x:trans-unit/>',
     ),
@@ -47,6 +53,7 @@ def parse(data: bytes) -> None:
         return
     if doc.to_bytes() != data:
         raise AssertionError("the document came back changed")
+    compare_readings(doc)
     for unit in doc.units:
         _ = (str(unit.source), repr(unit.target), unit.notes, unit.lock, unit.element.text)
         try:
@@ -56,6 +63,28 @@ def parse(data: bytes) -> None:
     again = xliff.parse(doc.to_bytes())
     if [str(one.target) for one in again.units] != [str(one.target) for one in doc.units]:
         raise AssertionError("what was written is not what is read")
+
+
+def compare_readings(doc: xliff.Document) -> None:
+    """What is read quickly is what is read exactly."""
+    facts, buffer = doc.store.facts, doc.store.buffer
+    exact = scan_exact(buffer, facts.namespace).index()
+    if doc.store.index._replace(has_all_starts=False) != exact:
+        raise AssertionError("the scanners disagree")
+    texts: list[tuple[str | None, ...]] = []
+    for start, end in zip(exact.starts, exact.ends, strict=True):
+        scope = doc.store.scope_at(start)
+        anatomy = ExactAnatomy(buffer[start:end], scope)
+        scope = scope.within(anatomy.inside)
+        contents = (anatomy.source, anatomy.target)
+        texts.append(
+            tuple(
+                None if one is None else str(xliff.Content(*parse_parts(one, scope)))
+                for one in contents
+            )
+        )
+    if facts.root_only and list(doc.units.texts()) != texts:
+        raise AssertionError("texts in bulk are not those of an exact reading")
 
 
 def placeholders(data: bytes) -> None:
