@@ -201,6 +201,47 @@ def test_every_limit_can_be_set(limits: Limits, message: str) -> None:
         xliff.parse(document(), limits=limits)
 
 
+ENDLESS = {
+    "comment": b"<!-- <a> %b -->",
+    "processing instruction": b"<?p <a> %b ?>",
+    "tag": b'<note from="%b"/>',
+    "tag with many values": b"<note" + b"".join(b' a%d="%%b"' % one for one in range(4)) + b"/>",
+}
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+@pytest.mark.parametrize("is_complete", [True, False])
+def test_endless_markup_is_refused_before_it_is_read_over_and_over(
+    kind: str, is_complete: bool
+) -> None:
+    pattern = ENDLESS[kind]
+    payload = b"x " * (5 << 20) if "values" in kind else b"x " * (20 << 20)
+    markup = pattern % ((payload,) * pattern.count(b"%b"))
+    data = document().replace(b"</trans-unit>", markup + b"</trans-unit>")
+    if not is_complete:
+        data = data[: -len(b"></trans-unit></body></file></xliff>\n")]
+    with pytest.raises(XliffError, match=r"25165824 allowed.*markup") as caught:
+        xliff.parse(data)
+    assert caught.value.offset == data.index(markup[:5])
+    assert caught.value.line == 2
+    if is_complete and "comment" in kind:
+        roomy = Limits(markup=64 << 20)
+        assert xliff.parse(data, limits=roomy).to_bytes() == data
+
+
+def test_opening_leaves_nothing_behind_but_the_index() -> None:
+    data = document() + b" " * (4 << 20)
+    xliff.parse(data)
+    tracemalloc.start()
+    try:
+        opened = xliff.parse(data)
+        kept = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert len(opened.units) == 1
+    assert kept < 50_000
+
+
 def test_memory_stays_linear_for_a_million_codes() -> None:
     data = HARMLESS_BUT_LARGE["1,000,000 empty codes"]()
     tracemalloc.start()

@@ -385,13 +385,15 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
     check_size(len(data), limits, source)
     detected = detect(data, encoding=encoding, source=source)
     buffer = to_utf8(data, detected, source=source)
-    store, found = _indexed(buffer, detected, source)
+    store, found = _indexed(buffer, detected, source, longest_markup=limits.markup)
     check_content(buffer, found, store.index, limits, source)
     return store
 
 
-def _indexed(buffer: Buffer, encoding: Encoding, source: str) -> tuple[Store, IndexBuilder]:
-    facts = validate(buffer, source=source)
+def _indexed(
+    buffer: Buffer, encoding: Encoding, source: str, *, longest_markup: int | None = None
+) -> tuple[Store, IndexBuilder]:
+    facts = validate(buffer, longest_markup=longest_markup, source=source)
     found = None
     if facts.one_meaning and not facts.doctype:
         found = scan_fast(buffer, hides=facts.hides)

@@ -22,6 +22,8 @@ class Limits:
         attributes: Attributes of one element, namespace declarations included.
         value: Bytes of one attribute value.
         text: Bytes of one run of text between two tags.
+        markup: Bytes of one tag, comment or processing instruction as a whole. expat reads
+            it from its start again with each MiB that arrives.
         name: Bytes of one element or attribute name.
         units: Trans-units of the whole file.
     """
@@ -31,6 +33,7 @@ class Limits:
     attributes: int = 512
     value: int = 8 * _MIB
     text: int = 64 * _MIB
+    markup: int = 24 * _MIB
     name: int = 4096
     units: int = 5_000_000
 

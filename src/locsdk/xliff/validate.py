@@ -1,8 +1,9 @@
-"""The validating pass: expat over the whole buffer in one call, with no handler on the hot path.
+"""The validating pass: expat over the whole buffer, with no handler on the hot path.
 
 expat proves that the buffer is well-formed with namespaces; the few handlers that are
-set fire a handful of times. One call matters: older releases of expat take quadratic
-time over a long token that arrives in small pieces.
+set fire a handful of times. It gets the buffer in large pieces, and is asked behind each
+how far it came: it reads a tag or a comment that is not complete from its start again
+when the next piece comes, which takes quadratic time unless somebody says when to stop.
 """
 
 import re
@@ -56,20 +57,28 @@ def new_parser() -> expat.XMLParserType:
     """Return a parser for a UTF-8 buffer that gives names as namespace, separator, local name."""
     # The encoding is settled before: what the declaration says no longer counts.
     parser = expat.ParserCreate("utf-8", SEPARATOR)
+    if hasattr(parser, "SetReparseDeferralEnabled"):  # there is a limit of our own
+        parser.SetReparseDeferralEnabled(False)
     parser.ordered_attributes = True
     parser.specified_attributes = True
     return parser
 
 
-def validate(buffer: Buffer, *, source: str = "") -> Facts:
+def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str = "") -> Facts:
     """Prove that a UTF-8 buffer is well-formed XLIFF 1.x without entities.
+
+    Args:
+        buffer: The document.
+        longest_markup: How many bytes one tag, comment or processing instruction may have;
+            by default as many as there are.
+        source: The file's name, for the error.
 
     Raises:
         XliffError: With the place, for anything else.
     """
     observer = _Observer(buffer, source)
     try:
-        observer.parser.Parse(buffer, True)
+        observer.parse(len(buffer) if longest_markup is None else longest_markup)
     except expat.ExpatError as error:
         raise error_at(
             buffer,
@@ -77,6 +86,8 @@ def validate(buffer: Buffer, *, source: str = "") -> Facts:
             f"the file is not well-formed XML: {expat.ErrorString(error.code)}",
             source=source,
         ) from None
+    finally:
+        observer.release()
     facts = observer.facts()
     if facts.doctype:
         _refuse_unknown_references(buffer, source)
@@ -99,6 +110,25 @@ class _Observer:
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._entity
         self.parser.SkippedEntityHandler = self._skipped
+
+    def parse(self, longest_markup: int) -> None:
+        size = len(self.buffer)
+        piece = min(max(size // 16, 1 << 16), 1 << 20)  # expat keeps a copy of two of them
+        with memoryview(self.buffer) as view:
+            for start in range(0, max(size, 1), piece):
+                end = start + piece
+                self.parser.Parse(view[start:end], end >= size)
+                waiting = end - self.parser.CurrentByteIndex
+                if waiting > longest_markup and end < size:
+                    raise self.error(
+                        f"one tag, comment or processing instruction of {waiting} bytes or more "
+                        f"is longer than the {longest_markup} allowed: "
+                        "pass limits=Limits(markup=...) to read the file all the same"
+                    )
+
+    def release(self) -> None:
+        """Let go of the parser, which holds this observer and a MiB of the document."""
+        del self.parser
 
     def facts(self) -> Facts:
         prefixed = any(prefix and uri == self.namespace for prefix, uri in self.on_root)
