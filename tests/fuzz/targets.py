@@ -141,7 +141,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
 def main(arguments: list[str]) -> None:
     """Run the target that the first argument names, on the folder that may follow it."""
     name = arguments.pop(1)
-    for folder in [Path(one) for one in arguments[1:] if not one.startswith("-")][:1]:
+    for folder in [Path(one) for one in arguments[1:] if Path(one).is_dir()][:1]:
         for number, seed in enumerate(SEEDS[name]):
             (folder / f"seed-{number}").write_bytes(seed)
     atheris.Setup(arguments, TARGETS[name])
