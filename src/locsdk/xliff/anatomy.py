@@ -96,12 +96,13 @@ def _element(name: bytes, group: int) -> bytes:
 
 
 def _filled(name: bytes, form: bytes) -> bytes:
-    """Return a pattern for an element that is not empty, its content in a form of its own."""
-    text = rb"[^<]*+(?:<(?!/?+" + name + rb"|[!?])[^<]*+)*+"
-    return (
-        b"<" + name + rb"(?=[\s>])[^>]*+(?<!/)>" + form.replace(b"%b", text)
-        + b"</" + name + rb"\s*+>"
-    )  # fmt: skip
+    """Return a pattern for an element that is not empty, its content in a form of its own.
+
+    Its tag is taken to end at the first ``>``, which is quicker than to read attributes. An
+    empty tag, or that of an element with a longer name, finds no end tag of this name.
+    """
+    text = rb"[^<]*+(?:<(?!/" + name + b"|" + name + rb"|!|\?)[^<]*+)*+"
+    return b"<" + name + rb"[^>]*+>" + form.replace(b"%b", text) + b"</" + name + rb"\s*+>"
 
 
 _GROUPS: Final = {"source": 2, "seg-source": 5, "target": 8}
@@ -112,7 +113,6 @@ _QUICK: Final = re.compile(
     + rb"\s*+(?:" + _element(b"seg-source", 5) + rb"\s*+)?+(?:" + _element(b"target", 8) + rb")?+"
 )  # fmt: skip
 
-# A tag is taken to end at its first ">", which is quicker than to read its attributes.
 _PAIR: Final = re.compile(
     rb"<trans-unit[^>]*+(?<!/)>\s*+" + _filled(b"source", b"(%b)")
     + rb"\s*+(?:" + _filled(b"seg-source", b"%b") + rb"\s*+)?+(?:"
