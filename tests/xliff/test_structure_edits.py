@@ -169,6 +169,22 @@ def test_only_names_of_attributes_are_set(doc: xliff.Document, name: str) -> Non
         doc.unit("1").set_attribute(name, "x")
 
 
+def test_a_group_without_units_is_read_and_edited_like_others() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file><body><group id="1"><note>n</note> </group><group id="2">'
+        b'</group><group id="3"/></body></file></xliff>'
+    )
+    assert [str(group.head.content) for group in doc.groups] == ["n ", "", ""]
+    assert [group.head.text for group in doc.groups] == ["n ", "", ""]
+    for group in doc.groups:
+        group.head.add_note("new")
+    assert doc.to_bytes() == (
+        b'<xliff version="1.2"><file><body><group id="1"><note>n</note><note>new</note> </group>'
+        b'<group id="2"><note>new</note></group><group id="3"><note>new</note></group>'
+        b"</body></file></xliff>"
+    )
+
+
 def test_whole_views_show_the_edits_of_all_units_in_them(doc: xliff.Document) -> None:
     doc.unit("2").set_target("Deux", override_lock=True)
     doc.unit("1").set_attribute("resname", "r")
