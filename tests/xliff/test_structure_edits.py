@@ -209,6 +209,23 @@ def test_a_changed_id_is_found_under_its_new_name(doc: xliff.Document) -> None:
         doc.unit("2")
 
 
+def test_a_changed_original_is_found_under_its_new_name(doc: xliff.Document) -> None:
+    assert doc.unit("1", file="f").number == 0
+    doc.files[0].set_attribute("original", "g")
+    assert doc.unit("1", file="g") == doc.unit("1", file=doc.files[0])
+    for other in ("f", doc.copy().files[0]):
+        with pytest.raises(XliffError, match="no unit with the id"):
+            doc.unit("1", file=other)
+
+
+def test_an_id_that_came_with_edits_of_a_copy_is_found(doc: xliff.Document) -> None:
+    assert doc.unit("2").number == 1
+    copy = doc.copy()
+    copy.unit("2").element.set_attribute("id", "two")
+    doc.apply(copy.edits)
+    assert doc.unit("two").number == 1
+
+
 def test_edits_of_one_copy_can_be_made_in_another(doc: xliff.Document) -> None:
     one, other = doc.copy(), doc.copy()
     one.unit("1").set_target("Eins", override_lock=True)

@@ -1,12 +1,13 @@
 """A whole XLIFF document: opened, looked up, saved."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from errno import EACCES
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied
@@ -39,11 +40,11 @@ class Document:
     :func:`read`. Two documents are equal when the same bytes would be written.
     """
 
-    __slots__ = ("_ids", "store")
+    __slots__ = ("_names", "store")
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._ids: dict[str, list[int]] | None = None
+        self._names: _Names | None = None
 
     @property
     def version(self) -> str:
@@ -101,13 +102,7 @@ class Document:
         Raises:
             XliffError: Where there is no such unit, or more than one.
         """
-        found = self._found(id)
-        if self.store.edits and (not found or any(unit.id != id for unit in found)):
-            self._ids = None  # an edit may have changed an id
-            found = self._found(id)
-        if file is not None:
-            files = {one.number for one in self.files if file in (one, one.original)}
-            found = [unit for unit in found if unit.file_number in files]
+        found = [Unit(self.store, number) for number in self._numbers(id, file)]
         if len(found) == 1:
             return found[0]
         if not found:
@@ -121,12 +116,21 @@ class Document:
             source=self.store.source,
         )
 
-    def _found(self, id: str) -> list[Unit]:
-        if self._ids is None:
-            self._ids = {}
-            for unit in self.units:
-                self._ids.setdefault(unit.id, []).append(unit.number)
-        return [Unit(self.store, number) for number in self._ids.get(id, ())]
+    def _numbers(self, id: str, file: File | str | None) -> Iterator[int]:
+        """Give the numbers of the units that have an id, in a file or anywhere."""
+        store = self.store
+        if self._names is None or self._names.renamings != store.renamings:
+            self._names = _Names.of(self)
+        numbers = self._names.units.get(id, [])
+        if isinstance(file, File):
+            places = [file.number] if file.store is store else []
+        elif file is None:
+            yield from numbers
+            return
+        else:
+            places = self._names.files.get(file, [])
+        for first, behind in (store.index.files[place].units for place in places):
+            yield from numbers[bisect_left(numbers, first) : bisect_left(numbers, behind)]
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -320,6 +324,29 @@ class Document:
         name = f" {self.store.source!r}" if self.store.source else ""
         files, units, edits = len(self.files), len(self.units), len(self.edits)
         return f"<Document{name}: {files} files, {units} units, {edits} edits>"
+
+
+class _Names(NamedTuple):
+    """What units and files are looked up by.
+
+    Attributes:
+        units: The numbers of the units by id, in order.
+        files: The numbers of the files by ``original``.
+        renamings: The renamings that had been made when this was read.
+    """
+
+    units: dict[str, list[int]]
+    files: dict[str, list[int]]
+    renamings: int
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        names = cls({}, {}, document.store.renamings)
+        for unit in document.units:
+            names.units.setdefault(unit.id, []).append(unit.number)
+        for file in document.files:
+            names.files.setdefault(file.original, []).append(file.number)
+        return names
 
 
 Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]

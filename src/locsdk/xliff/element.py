@@ -214,6 +214,7 @@ class Element:
         """
         encoding = self._region.store.encoding
         self._edit(set_attribute(self._node, self._scope, name, value, encoding))
+        self._region.store.renamings += name in {"id", "original"}
 
     def set_text(self, text: str) -> None:
         """Put text in the place of all that is in the element.

@@ -27,6 +27,8 @@ class Store:
         root_scope: What prefixes mean inside the root.
         source: The file's name, or ``""``.
         facts: What the validating pass found out.
+        edits: The edits made so far, by the offset of their region.
+        renamings: How many edits were made that may have changed a unit's id or a file's name.
     """
 
     __slots__ = (
@@ -37,6 +39,7 @@ class Store:
         "encoding",
         "facts",
         "index",
+        "renamings",
         "root_scope",
         "source",
     )
@@ -50,6 +53,7 @@ class Store:
         self.index = index
         self.source = source
         self.edits: dict[int, tuple[Edit, ...]] = {}
+        self.renamings = 0
         self._lines: Lines | None = None
         outside = Scope(facts.namespace, is_bare=facts.one_meaning)
         self.root_scope = outside.within(self.start_tag(facts.root))
@@ -113,6 +117,7 @@ class Store:
                 source=self.source,
             )
         self.edits[region] = tuple(sorted((*there, edit)))
+        self.renamings += 1
 
     def _region_of(self, edit: Edit) -> int:
         """Return where the unit, header or start tag begins that an edit lies in."""

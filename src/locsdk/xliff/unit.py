@@ -328,6 +328,7 @@ class Unit:
         """
         unit = start_tag(self._look().data)
         self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
+        self.store.renamings += name == "id"
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the target, or take it away; refused where there is no target."""
