@@ -159,3 +159,23 @@ def test_an_error_shows_the_line_with_a_mark_under_the_place() -> None:
     assert (error.line, error.column) == (2, 12)
     assert error.excerpt == '  \x20\x20<file ä="·">\n             ^'
     assert str(error).startswith("line 2, column 12: the file is not well-formed XML")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_places_on_a_long_line_are_right_in_any_order(encoding: str) -> None:
+    label = encoding.removesuffix("-sig")
+    units = [
+        f'<trans-unit id="{number}"><source>{"ä€" * number}</source></trans-unit>'
+        for number in range(200)
+    ]
+    head = f'<?xml version="1.0" encoding="{label}"?>\n<xliff version="1.2"><file><body>'
+    text = f"{head}{''.join(units)}</body></file></xliff>"
+    doc = xliff.parse(text.encode(encoding))
+    columns = [text.index(f'<trans-unit id="{number}"') - head.index("\n") for number in range(200)]
+    assert [(unit.line, unit.column) for unit in doc.units] == [(2, one) for one in columns]
+    assert [unit.column for unit in reversed(doc.units)] == columns[::-1]
+    for unit, markup in zip(reversed(doc.units), reversed(units), strict=True):
+        start, end = unit.span
+        assert doc.to_bytes()[start:end] == markup.encode(
+            encoding.replace("16", "16-le").removesuffix("-sig")
+        )

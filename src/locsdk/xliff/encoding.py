@@ -63,8 +63,8 @@ class Encoding(NamedTuple):
         return data if self.is_utf8 else str(data, "utf-8").encode(self.codec)
 
     def length(self, data: bytes) -> int:
-        """Return how many bytes of the file lie before the end of *data*, the document's start."""
-        return len(data) if self.is_utf8 else len(self.mark) + len(self.encode(data))
+        """Return how many bytes of the file a piece of the document takes up."""
+        return len(data) if self.is_utf8 else len(self.encode(data))
 
     def fits(self, data: bytes) -> bool:
         """Whether the encoding has every character of a piece of the document."""

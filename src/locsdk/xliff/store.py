@@ -7,7 +7,7 @@ from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.index import Index
 from locsdk.xliff.markup import START_TAG
-from locsdk.xliff.places import Buffer, Lines
+from locsdk.xliff.places import Buffer, Gauge, Lines
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import Facts
 
@@ -32,6 +32,7 @@ class Store:
     """
 
     __slots__ = (
+        "_file_bytes",
         "_lines",
         "_scopes",
         "buffer",
@@ -55,6 +56,7 @@ class Store:
         self.edits: dict[int, tuple[Edit, ...]] = {}
         self.renamings = 0
         self._lines: Lines | None = None
+        self._file_bytes: Gauge | None = None
         outside = Scope(facts.namespace, is_bare=facts.one_meaning)
         self.root_scope = outside.within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
@@ -158,7 +160,12 @@ class Store:
 
     def file_offset(self, offset: int) -> int:
         """Return which byte of the file an offset of the original stands for."""
-        return offset if self.encoding.is_utf8 else self.encoding.length(self.buffer[:offset])
+        encoding = self.encoding
+        if encoding.is_utf8:
+            return offset
+        if self._file_bytes is None:
+            self._file_bytes = Gauge(self.buffer, encoding.length)
+        return len(encoding.mark) + self._file_bytes.before(offset)
 
     def scope_at(self, offset: int) -> Scope:
         """Return what prefixes mean at a unit, a group or a header at an offset."""
