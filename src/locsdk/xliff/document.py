@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from errno import EACCES
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import NamedTuple, Self, TypeAlias
@@ -220,14 +221,19 @@ class Document:
         What stands beside the files in the root goes into each; :func:`join` puts it
         together again.
         """
-        buffer, spans = self.store.buffer, [one.span for one in self.store.index.files]
-        removals = [removal(buffer, span.start, span.end) for span in spans]
+        store = self.settled().store
+        buffer = store.buffer
+        spans = [one.span for one in store.index.files]
+        starts = [removal(buffer, span.start, span.end).start for span in spans]
+        ends = [span.end for span in spans]
+        gaps = [
+            buffer[one:two] for one, two in zip([0, *ends], [*starts, len(buffer)], strict=True)
+        ]
+        beside = b"".join(gaps)
+        cuts = accumulate(map(len, gaps))
         return tuple(
-            reopened(
-                respliced(self.store, removals[:number] + removals[number + 1 :]),
-                self.store.encoding,
-            )
-            for number in range(len(removals))
+            reopened(beside[:cut] + buffer[start:end] + beside[cut:], store.encoding)
+            for cut, start, end in zip(cuts, starts, ends, strict=False)
         )
 
     def to_bytes(self) -> bytes:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.document import Document, reopened
 from locsdk.xliff.edits import Edit
-from locsdk.xliff.markup import START, TOKEN
 from locsdk.xliff.scope import XML_LANG, XML_SPACE, Scope
 from locsdk.xliff.store import Store
 from locsdk.xliff.structure import respliced, root_scope, transplanted
-from locsdk.xliff.tree import parse_tree
+from locsdk.xliff.tree import parse_all
 
 __all__ = ["join"]
 
@@ -37,7 +36,7 @@ def join(documents: Iterable[Document]) -> Document:
     first, others = given[0].settled(), given[1:]
     place = root_scope(first.store)
     seen = {gap.strip() for gap, _ in _pieces(first.store)}
-    added = b""
+    pieces: list[bytes] = []
     for other in others:
         _refuse_different(first, other)
         store = other.settled().store
@@ -45,8 +44,9 @@ def join(documents: Iterable[Document]) -> Document:
         for gap, file in _pieces(store):
             stays = bool(gap.strip()) and gap.strip() not in seen
             seen.add(gap.strip())
-            added += _moved(gap, origin, place) if stays else gap[len(gap.rstrip()) :]
-            added += transplanted(file, origin, place) if file else b""
+            pieces.append(_moved(gap, origin, place) if stays else gap[len(gap.rstrip()) :])
+            pieces.append(transplanted(file, origin, place) if file else b"")
+    added = b"".join(pieces)
     if not first.store.encoding.fits(added):
         raise XliffError(
             f"the first document is {first.store.encoding.label or first.store.encoding.codec}, "
@@ -71,13 +71,10 @@ def _moved(gap: bytes, origin: Scope, place: Scope) -> bytes:
     """Return what stands between files so that it means the same in another root."""
     pieces: list[bytes] = []
     position = 0
-    for match in TOKEN.finditer(gap):
-        if match.start() < position or match.lastgroup != START:
-            continue
-        node = parse_tree(gap[match.start() :])
-        element = gap[match.start() : match.start() + node.end]
-        pieces += gap[position : match.start()], transplanted(element, origin, place)
-        position = match.start() + node.end
+    for node in parse_all(gap):
+        element = transplanted(gap[node.start : node.end], origin, place)
+        pieces += gap[position : node.start], element
+        position = node.end
     return b"".join([*pieces, gap[position:]])
 
 
