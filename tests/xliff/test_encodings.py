@@ -179,3 +179,36 @@ def test_places_on_a_long_line_are_right_in_any_order(encoding: str) -> None:
         assert doc.to_bytes()[start:end] == markup.encode(
             encoding.replace("16", "16-le").removesuffix("-sig")
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "marked"),
+    [
+        ('<?xml version="1.0" encoding="UTF-7"?>', "ascii", "UTF-7"),
+        ('<?xml version="1.0" encoding="UTF-16"?>', "utf-8-sig", "UTF-16"),
+        ('<?xml version="1.0" encoding="UTF-16"?>', "ascii", "UTF-16"),
+        ('<?xml version="1.0" encoding="UTF-8"?>', "utf-16", "UTF-8"),
+        ('<?xml version="1.0"?>', "utf-32", "<?xml"),
+        ('<?xml version="1.0" encoding="UTF-16"?>\n<xliff>&ä;', "utf-16", "&"),
+        ('<?xml version="1.0" encoding="windows-1252"?>\n<xliff>€&ä;', "cp1252", "&"),
+    ],
+)
+def test_every_refusal_marks_the_place_in_its_line(text: str, codec: str, marked: str) -> None:
+    data = text.encode(codec)
+    with pytest.raises(XliffError) as caught:
+        xliff.parse(data)
+    error = caught.value
+    line, mark = error.excerpt.splitlines()
+    assert line[mark.index("^") :].lstrip("·").startswith(marked)
+    assert (error.line >= 1, error.column >= 1) == (True, True)
+    if codec != "utf-32":
+        wide = codec.replace("utf-16", "utf-16-le").removesuffix("-sig")
+        assert error.offset is not None
+        assert data[error.offset :].startswith(marked.encode(wide))
+
+
+def test_a_byte_that_the_encoding_lacks_is_named_by_its_place_in_the_file() -> None:
+    data = b'<?xml version="1.0" encoding="windows-1252"?>\n<xliff>\x80\x81'
+    with pytest.raises(XliffError, match="byte 0x81 at offset 54") as caught:
+        xliff.parse(data)
+    assert (caught.value.offset, caught.value.line, caught.value.column) == (54, 2, 9)

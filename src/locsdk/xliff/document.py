@@ -416,8 +416,13 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
     check_size(len(data), limits, source)
     detected = detect(data, encoding=encoding, source=source)
     buffer = to_utf8(data, detected, source=source)
-    store, found = _indexed(buffer, detected, source)
-    check_content(buffer, found, store.index, limits, source)
+    try:
+        store, found = _indexed(buffer, detected, source)
+        check_content(buffer, found, store.index, limits, source)
+    except XliffError as error:
+        if error.offset is not None and not detected.is_utf8:  # from the document to the file
+            error.offset = len(detected.mark) + detected.length(buffer[: error.offset])
+        raise
     return store
 
 
