@@ -428,7 +428,9 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
 
 def _indexed(buffer: Buffer, encoding: Encoding, source: str) -> tuple[Store, IndexBuilder]:
     facts = validate(buffer, source=source)
-    fast = facts.one_meaning and not facts.doctype
-    found = (scan_fast(buffer) if fast else None) or scan_exact(buffer, facts.namespace)
+    found = None
+    if facts.one_meaning and not facts.doctype:
+        found = scan_fast(buffer, hides=facts.hides)
+    found = found or scan_exact(buffer, facts.namespace)
     store = Store(buffer, encoding=encoding, facts=facts, index=found.index(), source=source)
     return store, found
