@@ -176,3 +176,11 @@ def test_places_do_not_depend_on_the_order_in_which_they_are_asked_for() -> None
     backwards = [(unit.line, unit.column) for unit in reversed(doc.units)]
     assert forwards == backwards[::-1]
     assert forwards[0] == (1, 34)
+
+
+def test_only_bytes_are_parsed() -> None:
+    data = b'<xliff version="1.2"><file><body/></file></xliff>'
+    assert xliff.parse(bytearray(data)).to_bytes() == data
+    for other in (data.decode(), 7, None):
+        with pytest.raises(TypeError, match="a bytes-like object is required"):
+            xliff.parse(other)  # type: ignore[arg-type]  # what people try

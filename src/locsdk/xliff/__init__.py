@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.document import Document, parse, read
+from locsdk.xliff.document import Document, Selection, parse, read
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import (
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
         NewUnit,
     )
     from locsdk.xliff.joining import join
-    from locsdk.xliff.merging import Conflict, Merge, merge
+    from locsdk.xliff.merging import Conflict, Merge, Policy, Side, merge
     from locsdk.xliff.notation import NotationName
     from locsdk.xliff.package import Bundle
     from locsdk.xliff.rules import Problem, Rule
@@ -129,6 +129,7 @@ __all__ = [
     "Part",
     "Ph",
     "Phase",
+    "Policy",
     "Problem",
     "Prop",
     "PropGroup",
@@ -137,7 +138,9 @@ __all__ = [
     "Rule",
     "Schema",
     "Segment",
+    "Selection",
     "Severity",
+    "Side",
     "State",
     "StateQualifier",
     "Sub",
@@ -185,17 +188,19 @@ _LATER = {
         ),
         "locsdk.xliff.drafts",
     ),
-    **dict.fromkeys(("Conflict", "Merge", "merge"), "locsdk.xliff.merging"),
+    **dict.fromkeys(("Conflict", "Merge", "Policy", "Side", "merge"), "locsdk.xliff.merging"),
     "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
 
 
-def __getattr__(name: str) -> object:
-    home = _LATER.get(name)
-    if home is None:
-        raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        home = _LATER.get(name)
+        if home is None:
+            raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
+        return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

@@ -200,6 +200,9 @@ class Content:
         return f"Content({', '.join(map(repr, self.parts))})"
 
     def __bool__(self) -> bool:
+        markup = self._markup
+        if markup is not None and TAG_OPENER not in markup:
+            return bool(markup)
         return bool(self.parts)
 
     def __eq__(self, other: object) -> bool:

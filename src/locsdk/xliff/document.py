@@ -373,7 +373,12 @@ def reopened(data: bytes, encoding: Encoding, *, source: str = "") -> Document:
     return Document(_indexed(data, encoding, source)[0])
 
 
-def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+def parse(
+    data: bytes | bytearray | memoryview,
+    *,
+    encoding: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Document:
     """Open an XLIFF 1.x document that is in memory.
 
     Args:
@@ -385,7 +390,9 @@ def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
     """
-    return Document(_opened(bytes(data), encoding, limits, ""))
+    # Not bytes(data) of anything: that would make zeros out of a number.
+    given = data if isinstance(data, bytes) else bytes(memoryview(data))
+    return Document(_opened(given, encoding, limits, ""))
 
 
 def read(
