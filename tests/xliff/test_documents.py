@@ -1,8 +1,10 @@
 """Opening and saving documents."""
 
+import copy
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -184,3 +186,15 @@ def test_only_bytes_are_parsed() -> None:
     for other in (data.decode(), 7, None):
         with pytest.raises(TypeError, match="a bytes-like object is required"):
             xliff.parse(other)  # type: ignore[arg-type]  # what people try
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, xliff.Document.copy])
+def test_every_copy_is_edited_on_its_own(
+    copied: Callable[[xliff.Document], xliff.Document], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_bytes(b'<xliff version="1.2"><file><body><trans-unit id="1"/></body></file></xliff>')
+    with xliff.read(path) as doc:
+        other = copied(doc)
+        other.units[0].target = "x"
+        assert (len(doc.edits), len(other.edits)) == (0, 1)

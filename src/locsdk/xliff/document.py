@@ -179,6 +179,11 @@ class Document:
         """Return a document with the same edits that can be edited on its own."""
         return Document(self.store.copy())
 
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: object) -> "Document":
+        return self.copy()  # its bytes never change
+
     def settled(self) -> "Document":
         """Return a document whose bytes are those that this one would write.
 
