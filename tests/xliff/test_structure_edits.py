@@ -185,6 +185,31 @@ def test_a_group_without_units_is_read_and_edited_like_others() -> None:
     )
 
 
+def test_values_of_lists_are_enums_that_stay_open() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file datatype="x-own"><header><count-group name="c">'
+        b'<count count-type="total" unit="page">1</count><count count-type="button">2</count>'
+        b'</count-group><note annotates="source"/><note/></header><body><trans-unit id="1">'
+        b'<source/><context-group><context context-type="linenumber"/><context/>'
+        b"</context-group></trans-unit></body></file></xliff>"
+    )
+    (file,) = doc.files
+    assert file.datatype is not None
+    assert (file.datatype, file.datatype.is_known) == ("x-own", False)
+    assert file.header is not None
+    assert [note.annotates for note in file.header.notes] == [
+        xliff.Annotates.SOURCE,
+        xliff.Annotates.GENERAL,
+    ]
+    counts = file.header.count_groups[0].counts
+    assert [(one.count_type, one.unit) for one in counts] == [
+        (xliff.CountType.TOTAL, xliff.CountUnit.PAGE),
+        ("button", xliff.CountUnit.WORD),
+    ]
+    contexts = doc.unit("1").context_groups[0].contexts
+    assert [one.context_type for one in contexts] == [xliff.ContextType.LINENUMBER, None]
+
+
 def test_whole_views_show_the_edits_of_all_units_in_them(doc: xliff.Document) -> None:
     doc.unit("2").set_target("Deux", override_lock=True)
     doc.unit("1").set_attribute("resname", "r")

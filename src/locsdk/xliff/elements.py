@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from locsdk.xliff.content import Content
 from locsdk.xliff.element import Attribute, Element
 from locsdk.xliff.scope import XML_LANG
 from locsdk.xliff.states import AltTransType
+
+if TYPE_CHECKING:
+    from locsdk.xliff.lists import Annotates, ContextType, CountType, CountUnit, FileForm
 
 __all__ = [
     "AltTrans",
@@ -33,7 +36,14 @@ class Note(Element):
 
     __slots__ = ()
     author = Attribute("from")
-    annotates = Attribute("annotates")
+
+    @property
+    def annotates(self) -> "Annotates":
+        """What it is about; ``general`` where it does not say."""
+        # Here and below: loaded when first used, for most who read units never come here.
+        from locsdk.xliff.lists import Annotates
+
+        return Annotates(self.attributes.get("annotates", "general"))
 
     @property
     def priority(self) -> int:
@@ -104,9 +114,16 @@ class Context(Element):
     """``context``: one piece of information about where a text comes from."""
 
     __slots__ = ()
-    context_type = Attribute("context-type")
     match_mandatory = Attribute("match-mandatory")
     crc = Attribute("crc")
+
+    @property
+    def context_type(self) -> "ContextType | None":
+        """What it says; ``None`` only in a file that is not valid."""
+        from locsdk.xliff.lists import ContextType
+
+        given = self.attributes.get("context-type")
+        return None if given is None else ContextType(given)
 
 
 class ContextGroup(Element):
@@ -127,9 +144,22 @@ class Count(Element):
     """``count``: a number; :attr:`Element.text` is the number as it is written."""
 
     __slots__ = ()
-    count_type = Attribute("count-type")
     phase_name = Attribute("phase-name")
-    unit = Attribute("unit")
+
+    @property
+    def count_type(self) -> "CountType | None":
+        """What was counted, or ``None`` where it does not say."""
+        from locsdk.xliff.lists import CountType
+
+        given = self.attributes.get("count-type")
+        return None if given is None else CountType(given)
+
+    @property
+    def unit(self) -> "CountUnit":
+        """What it was counted in; ``word`` where it does not say."""
+        from locsdk.xliff.lists import CountUnit
+
+        return CountUnit(self.attributes.get("unit", "word"))
 
 
 class CountGroup(Element):
@@ -247,9 +277,11 @@ class InternalFile(Element):
     crc = Attribute("crc")
 
     @property
-    def form(self) -> str:
+    def form(self) -> "FileForm":
         """``text`` or ``base64``; ``text`` where it does not say."""
-        return self.attributes.get("form", "text")
+        from locsdk.xliff.lists import FileForm
+
+        return FileForm(self.attributes.get("form", "text"))
 
 
 class ExternalFile(Element):

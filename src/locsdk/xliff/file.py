@@ -1,6 +1,7 @@
 """A ``file`` of a document: one original with its header and its units."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import Header
@@ -8,6 +9,9 @@ from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
+
+if TYPE_CHECKING:
+    from locsdk.xliff.lists import Datatype
 
 __all__ = ["File"]
 
@@ -47,9 +51,12 @@ class File:
         self.set_attribute("target-language", value)
 
     @property
-    def datatype(self) -> str | None:
-        """The format of the original as it is written, or ``None``."""
-        return self.attributes.get("datatype")
+    def datatype(self) -> "Datatype | None":
+        """The format of the original, or ``None`` where the file does not say."""
+        from locsdk.xliff.lists import Datatype  # loaded when first used
+
+        given = self.attributes.get("datatype")
+        return None if given is None else Datatype(given)
 
     @property
     def header(self) -> Header | None:

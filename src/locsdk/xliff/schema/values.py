@@ -1,10 +1,27 @@
 """What the schemas let stand in an attribute (XLIFF 1.2, section 2.3 and the XSD's types)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from attrs import field, frozen
+
+from locsdk.xliff.lists import (
+    Annotates,
+    Association,
+    ContextType,
+    CountType,
+    CountUnit,
+    Datatype,
+    DelimiterType,
+    MarkType,
+    PlaceholderType,
+    Position,
+    Purpose,
+    Restype,
+    SizeUnit,
+)
+from locsdk.xliff.states import AltTransType, State, StateQualifier
 
 __all__ = [
     "ALT_TRANS_TYPE",
@@ -65,9 +82,9 @@ class Value:
         return self.allows(_WHITE.sub(" ", given).strip(" ") if self.collapses else given)
 
 
-def _listed(what: str, values: str, *, opened: bool = True, collapses: bool = True) -> Value:
-    """A value list; an open one takes ``x-…`` as well."""
-    known = frozenset(values.split())
+def _listed(what: str, *lists: Iterable[str], opened: bool = True, collapses: bool = True) -> Value:
+    """The values of some lists; an open one takes ``x-…`` as well."""
+    known = frozenset(str(value) for values in lists for value in values)
 
     def allows(value: str) -> bool:
         return value in known or (opened and _EXTENSION.fullmatch(value) is not None)
@@ -87,42 +104,6 @@ def _pattern(what: str, pattern: str, *, collapses: bool = True) -> Value:
     )
 
 
-_RESTYPES = """
-    auto3state autocheckbox autoradiobutton bedit bitmap button caption cell checkbox
-    checkboxmenuitem checkedlistbox colorchooser combobox comboboxexitem comboboxitem component
-    contextmenu ctext cursor datetimepicker defpushbutton dialog dlginit edit file filechooser fn
-    font footer frame grid groupbox header heading hedit hscrollbar icon iedit keywords label
-    linklabel list listbox listitem ltext menu menubar menuitem menuseparator message
-    monthcalendar numericupdown panel popupmenu pushbox pushbutton radio radiobuttonmenuitem
-    rcdata row rtext scrollpane separator shortcut spinner splitter state3 statusbar string
-    tabcontrol table textbox togglebutton toolbar tooltip trackbar tree uri userbutton
-    usercontrol var versioninfo vscrollbar window
-"""
-_DATATYPES = """
-    asp c cdf cfm cpp csharp cstring csv database documentfooter documentheader filedialog form
-    html htmlbody ini interleaf javaclass javapropertyresourcebundle javalistresourcebundle
-    javascript jscript layout lisp margin menufile messagefile mif mimetype mo msglib pagefooter
-    pageheader parameters pascal php plaintext po report resources resx rtf sgml sgmldtd svg
-    vbscript warning winres xhtml xml xmldtd xsl xul
-"""
-_STATES = """
-    final needs-adaptation needs-l10n needs-review-adaptation needs-review-l10n
-    needs-review-translation needs-translation new signed-off translated
-"""
-_QUALIFIERS = """
-    exact-match fuzzy-match id-match leveraged-glossary leveraged-inherited leveraged-mt
-    leveraged-repository leveraged-tm mt-suggestion rejected-grammar rejected-inaccurate
-    rejected-length rejected-spelling tm-suggestion
-"""
-_MTYPES = """
-    abbrev abbreviated-form abbreviation acronym appellation collocation common-name datetime
-    equation expanded-form formula head-term initialism international-scientific-term
-    internationalism logical-expression materials-management-unit name near-synonym part-number
-    phrase phraseological-unit protected romanized-form seg set-phrase short-form sku
-    standard-text symbol synonym synonymous-phrase term transcribed-form transliterated-form
-    truncated-term variant
-"""
-
 TEXT: Final = Value(what="any text", collapses=False)
 TOKEN: Final = _pattern(
     "one word without spaces",
@@ -130,45 +111,28 @@ TOKEN: Final = _pattern(
     "[-.:0-9A-Z_a-z\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]+",
 )
-VERSION: Final = _listed("a version", "1.0 1.1 1.2", opened=False, collapses=False)
+VERSION: Final = _listed("a version", ("1.0", "1.1", "1.2"), opened=False, collapses=False)
 LANGUAGE: Final = _pattern("a language such as en or pt-BR", r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 OPTIONAL_LANGUAGE: Final = _pattern(
     "a language such as en or pt-BR, or nothing", r"([a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*)?"
 )
-SPACE: Final = _listed("default or preserve", "default preserve", opened=False)
-YES_NO: Final = _listed("yes or no", "yes no", opened=False)
-RESTYPE: Final = _listed("a resource type", _RESTYPES)
-DATATYPE: Final = _listed("a datatype", _DATATYPES)
-STATE: Final = _listed("a state", _STATES)
-STATE_QUALIFIER: Final = _listed("a state-qualifier", _QUALIFIERS)
-MTYPE: Final = _listed("a kind of mark", _MTYPES)
-SIZE_UNIT: Final = _listed(
-    "a unit of size", "byte char col cm dlgunit em ex glyph in mm percent pixel point row"
-)
-UNIT: Final = _listed(
-    "a unit to count",
-    "word page trans-unit bin-unit glyph item instance character line sentence paragraph segment "
-    "placeable",
-)
-COUNT_TYPE: Final = _listed(
-    "a kind of count",
-    f"num-usages repetition total {_RESTYPES} {_DATATYPES} {_STATES} {_QUALIFIERS}",
-)
-CONTEXT_TYPE: Final = _listed(
-    "a kind of context",
-    "database element elementtitle linenumber numparams paramnotes record recordtitle sourcefile",
-    collapses=False,
-)
-ALT_TRANS_TYPE: Final = _listed(
-    "a kind of alternative",
-    "proposal previous-version rejected reference accepted",
-    collapses=False,
-)
-DELIMITER: Final = _listed("a kind of code", "bold italic underlined link")
-PLACEHOLDER: Final = _listed("a kind of code", "image pb lb")
-POSITION: Final = _listed("open or close", "open close", opened=False)
-ASSOC: Final = _listed("a side", "preceding following both", opened=False)
-ANNOTATES: Final = _listed("what is annotated", "source target general", opened=False)
+SPACE: Final = _listed("default or preserve", ("default", "preserve"), opened=False)
+YES_NO: Final = _listed("yes or no", ("yes", "no"), opened=False)
+RESTYPE: Final = _listed("a resource type", Restype)
+DATATYPE: Final = _listed("a datatype", Datatype)
+STATE: Final = _listed("a state", State)
+STATE_QUALIFIER: Final = _listed("a state-qualifier", StateQualifier)
+MTYPE: Final = _listed("a kind of mark", MarkType)
+SIZE_UNIT: Final = _listed("a unit of size", SizeUnit)
+UNIT: Final = _listed("a unit to count", CountUnit)
+COUNT_TYPE: Final = _listed("a kind of count", CountType, Restype, Datatype, State, StateQualifier)
+CONTEXT_TYPE: Final = _listed("a kind of context", ContextType, collapses=False)
+ALT_TRANS_TYPE: Final = _listed("a kind of alternative", AltTransType, collapses=False)
+DELIMITER: Final = _listed("a kind of code", DelimiterType)
+PLACEHOLDER: Final = _listed("a kind of code", PlaceholderType)
+POSITION: Final = _listed("open or close", Position, opened=False)
+ASSOC: Final = _listed("a side", Association, opened=False)
+ANNOTATES: Final = _listed("what is annotated", Annotates, opened=False)
 PRIORITY: Final = _pattern("a number from 1 to 10", r"\+?0*([1-9]|10)")
 COORD: Final = _pattern(
     "four numbers or # with semicolons between", r"((-?\d+|#);){3}(-?\d+|#)", collapses=False
@@ -180,17 +144,20 @@ MIME_TYPE: Final = _pattern(
 )
 
 
+_PURPOSES = frozenset(Purpose)
+
+
 def _purpose_words(value: str) -> bool:
     words = value.split(" ") if value else []
-    return all(
-        word in {"information", "location", "match"} or _EXTENSION.fullmatch(word) for word in words
-    )
+    return all(word in _PURPOSES or _EXTENSION.fullmatch(word) for word in words)
 
 
 _REFORMAT = _listed(
     "",
-    "coord coord-x coord-y coord-cx coord-cy font font-name font-size font-weight css-style style "
-    "ex-style",
+    (
+        *("coord", "coord-x", "coord-y", "coord-cx", "coord-cy", "font", "font-name"),
+        *("font-size", "font-weight", "css-style", "style", "ex-style"),
+    ),
 )
 
 
