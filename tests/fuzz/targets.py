@@ -16,6 +16,7 @@ with atheris.instrument_imports(include=["locsdk", "zipfile"]):
     from locsdk.errors import EditRefused, XliffError
     from locsdk.xliff.bundle import BundleLimits, write_bundle
     from locsdk.xliff.notation import NotationName
+    from locsdk.xliff.vendors import xtm
 
 LIMITS = xliff.Limits(size=1 << 20, depth=64)
 BUNDLE_LIMITS = BundleLimits(archive=1 << 20, member=1 << 20, total=1 << 21, entries=100)
@@ -47,6 +48,7 @@ def parse(data: bytes) -> None:
         return
     if doc.to_bytes() != data:
         raise AssertionError("the document came back changed")
+    use(doc)
     for unit in doc.units:
         _ = (str(unit.source), repr(unit.target), unit.notes, unit.lock, unit.element.text)
         try:
@@ -56,6 +58,22 @@ def parse(data: bytes) -> None:
     again = xliff.parse(doc.to_bytes())
     if [str(one.target) for one in again.units] != [str(one.target) for one in doc.units]:
         raise AssertionError("what was written is not what is read")
+
+
+def use(doc: xliff.Document) -> None:
+    """Whatever can be looked at and taken to pieces is, and comes together again."""
+    xliff.check(doc, rules=[rule.id for rule in xliff.RULES], baseline=doc, schema="transitional")
+    if xliff.diff(doc, doc):
+        raise AssertionError("the document differs from itself")
+    for group in doc.groups:
+        _ = (repr(group.head.content), group.notes, group.groups, group.span)
+    for file in doc.files:
+        xtm.broken_links(file.units)
+        _ = (file.header and [repr(one.content) for one in file.header.iter()], file.bin_units)
+    if doc.files and xliff.diff(doc, xliff.join(doc.split())):
+        raise AssertionError("what was split does not come together")
+    if doc.units and len(doc.subset([doc.units[0]]).units) != 1:
+        raise AssertionError("the part is not what was chosen")
 
 
 def placeholders(data: bytes) -> None:

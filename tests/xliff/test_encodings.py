@@ -212,3 +212,9 @@ def test_a_byte_that_the_encoding_lacks_is_named_by_its_place_in_the_file() -> N
     with pytest.raises(XliffError, match="byte 0x81 at offset 54") as caught:
         xliff.parse(data)
     assert (caught.value.offset, caught.value.line, caught.value.column) == (54, 2, 9)
+
+
+def test_an_error_within_a_character_is_placed_before_it() -> None:
+    with pytest.raises(XliffError) as caught:  # found by fuzzing
+        xliff.parse("\ufeff\x00\u0800".encode("utf-16-be"))
+    assert (caught.value.offset, caught.value.column) == (4, 2)
