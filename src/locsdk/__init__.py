@@ -30,13 +30,15 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> object:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'locsdk' has no attribute {name!r}")
-    if home == "locsdk":
-        return import_module(f"locsdk.{name}")
-    return getattr(import_module(home), name)
+if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        home = _HOME.get(name)
+        if home is None:
+            raise AttributeError(f"module 'locsdk' has no attribute {name!r}")
+        if home == "locsdk":
+            return import_module(f"locsdk.{name}")
+        return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

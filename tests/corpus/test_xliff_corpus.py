@@ -10,6 +10,7 @@ from locsdk.errors import XliffError
 from locsdk.xliff.anatomy import ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
+from locsdk.xliff.vendors import xtm
 
 PARTS: tuple[PartName, ...] = ("source", "seg-source", "target")
 CONTAINERS = {".zip", ".xlz", ".mqxlz", ".sdlppx", ".sdlrpx"}
@@ -93,8 +94,13 @@ def test_everything_in_every_unit_can_be_looked_at(documents: dict[str, xliff.Do
             assert all(note.name == "note" for note in unit.notes)
             assert unit.line >= 1
         for file in document.files:
+            assert len(xtm.broken_links(file.units)) <= len(file.units), name
             if file.header is not None:
                 assert all(element.name for element in file.header.iter())
+        for group in document.groups:
+            assert all(str(one.content) in one.text for one in group.notes), (name, group)
+            assert str(group.head.content).strip() in group.element.text, (name, group)
+            assert set(group.groups) <= set(document.groups)
 
 
 def test_texts_says_what_the_units_say(documents: dict[str, xliff.Document]) -> None:

@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["locsdk", "zipfile"]):
     from locsdk.xliff.content import parse_parts
     from locsdk.xliff.notation import NotationName
     from locsdk.xliff.scan_exact import scan_exact
+    from locsdk.xliff.vendors import xtm
 
 LIMITS = xliff.Limits(size=1 << 20, depth=64)
 BUNDLE_LIMITS = BundleLimits(archive=1 << 20, member=1 << 20, total=1 << 21, entries=100)
@@ -54,6 +55,7 @@ def parse(data: bytes) -> None:
     if doc.to_bytes() != data:
         raise AssertionError("the document came back changed")
     compare_readings(doc)
+    use(doc)
     for unit in doc.units:
         _ = (str(unit.source), repr(unit.target), unit.notes, unit.lock, unit.element.text)
         try:
@@ -85,6 +87,22 @@ def compare_readings(doc: xliff.Document) -> None:
         )
     if facts.root_only and list(doc.units.texts()) != texts:
         raise AssertionError("texts in bulk are not those of an exact reading")
+
+
+def use(doc: xliff.Document) -> None:
+    """Whatever can be looked at and taken to pieces is, and comes together again."""
+    xliff.check(doc, rules=[rule.id for rule in xliff.RULES], baseline=doc, schema="transitional")
+    if xliff.diff(doc, doc):
+        raise AssertionError("the document differs from itself")
+    for group in doc.groups:
+        _ = (repr(group.head.content), group.notes, group.groups, group.span)
+    for file in doc.files:
+        xtm.broken_links(file.units)
+        _ = (file.header and [repr(one.content) for one in file.header.iter()], file.bin_units)
+    if doc.files and xliff.diff(doc, xliff.join(doc.split())):
+        raise AssertionError("what was split does not come together")
+    if doc.units and len(doc.subset([doc.units[0]]).units) != 1:
+        raise AssertionError("the part is not what was chosen")
 
 
 def placeholders(data: bytes) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import assert_type
 
+import locsdk
 from locsdk import LingotekClient, errors, lingotek, xliff
 from locsdk.testing import LingotekServer
 from locsdk.transport import Pager, RequestOptions
@@ -20,6 +21,45 @@ def documents(data: bytes) -> None:
     assert_type(document.to_bytes(), bytes)
     for each in document.units:
         assert_type(each, xliff.Unit)
+
+
+def parts_of_a_document(document: xliff.Document) -> None:
+    for file in document.files:
+        if file.header is not None:
+            assert_type(file.header.phases, tuple[xliff.Phase, ...])
+            assert_type(file.header.skeleton, xliff.Resource | None)
+    for unit in document.units[:10]:
+        for proposal in unit.alt_translations:
+            assert_type(proposal.target, xliff.Content | None)
+            assert_type(proposal.alttranstype, xliff.AltTransType)
+        for segment in unit.segments:
+            segment.target = None
+        for part in () if unit.source is None else unit.source.parts:
+            assert_type(part, str | xliff.Inline)
+            if isinstance(part, xliff.G):
+                assert_type(part.parts, tuple[str | xliff.Inline, ...])
+        if unit.source is not None:
+            unit.target = unit.source.translated("{1}x{/1}", notation="braces")
+    chosen: xliff.Selection = ["1", ("a.txt", "2"), document.units[0]]
+    assert_type(document.subset(chosen), xliff.Document)
+    assert_type(document.subset(lambda unit: unit.approved), xliff.Document)
+
+
+def two_versions(base: xliff.Document, ours: xliff.Document, theirs: xliff.Document) -> None:
+    def decide(conflict: xliff.Conflict) -> xliff.Side:
+        return "theirs" if conflict.what == "target" else "ours"
+
+    merged = xliff.merge(base, ours, theirs, policy=decide)
+    assert_type(merged.document, xliff.Document)
+    for difference in xliff.diff(base, merged.document):
+        assert_type(difference.changes, tuple[xliff.Change, ...])
+    for finding in xliff.check(merged.document, measure=lambda text, unit: float(len(text))):
+        assert_type(finding.column, int)
+
+
+def names_that_are_not_there() -> None:
+    xliff.chekc  # type: ignore[attr-defined]  # noqa: B018 - a typo has to show
+    locsdk.LingotekClent  # type: ignore[attr-defined]  # noqa: B018 - likewise
 
 
 def tasks(token: str) -> None:

@@ -164,6 +164,36 @@ def test_parts_are_written_with_the_prefixes_of_the_place() -> None:
     )
 
 
+def test_a_new_prefix_never_takes_the_place_of_another() -> None:
+    inner = Foreign(tag="{urn:a}in")
+    outer = Foreign(tag="{urn:b}out", extra={"{urn:a}k": "v"}, parts=(inner, G(id="1")))
+    assert (
+        written("s", Content(outer), root=' xmlns:ns1="urn:a"')
+        == '<ns2:out ns1:k="v" xmlns:ns2="urn:b"><ns1:in/><g id="1"></g></ns2:out>'
+    )
+
+
+def test_a_declaration_holds_for_what_is_inside() -> None:
+    nested = Foreign(tag="{urn:a}out", parts=(Foreign(tag="{urn:a}in"),))
+    assert written("s", Content(nested)) == '<ns1:out xmlns:ns1="urn:a"><ns1:in/></ns1:out>'
+
+
+def test_elements_without_a_namespace_stay_without_one() -> None:
+    unit = unit_of('a <b xmlns="">x<c/></b> <g id="1">y</g>')
+    assert unit.source is not None
+    unit.target = unit.source.map_text(str.upper)
+    assert unit.target is not None
+    assert unit.target.parts == unit.source.map_text(str.upper).parts
+    assert unit.target.markup == 'A <b xmlns="">x<c/></b> <g id="1">Y</g>'
+    inside = Content(Foreign(tag="{}b", parts=(G(id="1"),)))
+    assert written("s", inside) == (f'<b xmlns=""><ns1:g id="1" xmlns:ns1="{XMLNS}"></ns1:g></b>')
+
+
+def test_names_in_a_namespace_with_an_ampersand_are_written() -> None:
+    root = ' xmlns:f="http://a.example/?b=1&amp;c=2"'
+    assert written("s", Content(Foreign(tag="{http://a.example/?b=1&c=2}m")), root=root) == "<f:m/>"
+
+
 def test_a_content_keeps_its_spelling_where_it_may() -> None:
     content = content_of("a &#228; <x   id='1' /><!-- c -->")
     assert written("s", content) == "a &#228; <x   id='1' /><!-- c -->"
@@ -205,6 +235,11 @@ def test_names_that_would_break_the_document_are_refused(name: str) -> None:
     with pytest.raises(EditRefused, match="is no name"):
         unit.set_attribute(name, "v")
     assert unit.store.edits == {}
+
+
+def test_the_namespace_of_declarations_is_refused() -> None:
+    with pytest.raises(EditRefused, match="namespace declarations"):
+        unit_of("s").target = Content(Foreign(tag="{http://www.w3.org/2000/xmlns/}a"))
 
 
 def test_names_of_every_script_can_be_written() -> None:

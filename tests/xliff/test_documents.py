@@ -1,8 +1,10 @@
 """Opening and saving documents."""
 
+import copy
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -176,3 +178,23 @@ def test_places_do_not_depend_on_the_order_in_which_they_are_asked_for() -> None
     backwards = [(unit.line, unit.column) for unit in reversed(doc.units)]
     assert forwards == backwards[::-1]
     assert forwards[0] == (1, 34)
+
+
+def test_only_bytes_are_parsed() -> None:
+    data = b'<xliff version="1.2"><file><body/></file></xliff>'
+    assert xliff.parse(bytearray(data)).to_bytes() == data
+    for other in (data.decode(), 7, None):
+        with pytest.raises(TypeError, match="a bytes-like object is required"):
+            xliff.parse(other)  # type: ignore[arg-type]  # what people try
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, xliff.Document.copy])
+def test_every_copy_is_edited_on_its_own(
+    copied: Callable[[xliff.Document], xliff.Document], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlf"
+    path.write_bytes(b'<xliff version="1.2"><file><body><trans-unit id="1"/></body></file></xliff>')
+    with xliff.read(path) as doc:
+        other = copied(doc)
+        other.units[0].target = "x"
+        assert (len(doc.edits), len(other.edits)) == (0, 1)

@@ -159,3 +159,62 @@ def test_an_error_shows_the_line_with_a_mark_under_the_place() -> None:
     assert (error.line, error.column) == (2, 12)
     assert error.excerpt == '  \x20\x20<file ä="·">\n             ^'
     assert str(error).startswith("line 2, column 12: the file is not well-formed XML")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1252"])
+def test_places_on_a_long_line_are_right_in_any_order(encoding: str) -> None:
+    label = encoding.removesuffix("-sig")
+    units = [
+        f'<trans-unit id="{number}"><source>{"ä€" * number}</source></trans-unit>'
+        for number in range(200)
+    ]
+    head = f'<?xml version="1.0" encoding="{label}"?>\n<xliff version="1.2"><file><body>'
+    text = f"{head}{''.join(units)}</body></file></xliff>"
+    doc = xliff.parse(text.encode(encoding))
+    columns = [text.index(f'<trans-unit id="{number}"') - head.index("\n") for number in range(200)]
+    assert [(unit.line, unit.column) for unit in doc.units] == [(2, one) for one in columns]
+    assert [unit.column for unit in reversed(doc.units)] == columns[::-1]
+    for unit, markup in zip(reversed(doc.units), reversed(units), strict=True):
+        start, end = unit.span
+        assert doc.to_bytes()[start:end] == markup.encode(
+            encoding.replace("16", "16-le").removesuffix("-sig")
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "marked"),
+    [
+        ('<?xml version="1.0" encoding="UTF-7"?>', "ascii", "UTF-7"),
+        ('<?xml version="1.0" encoding="UTF-16"?>', "utf-8-sig", "UTF-16"),
+        ('<?xml version="1.0" encoding="UTF-16"?>', "ascii", "UTF-16"),
+        ('<?xml version="1.0" encoding="UTF-8"?>', "utf-16", "UTF-8"),
+        ('<?xml version="1.0"?>', "utf-32", "<?xml"),
+        ('<?xml version="1.0" encoding="UTF-16"?>\n<xliff>&ä;', "utf-16", "&"),
+        ('<?xml version="1.0" encoding="windows-1252"?>\n<xliff>€&ä;', "cp1252", "&"),
+    ],
+)
+def test_every_refusal_marks_the_place_in_its_line(text: str, codec: str, marked: str) -> None:
+    data = text.encode(codec)
+    with pytest.raises(XliffError) as caught:
+        xliff.parse(data)
+    error = caught.value
+    line, mark = error.excerpt.splitlines()
+    assert line[mark.index("^") :].lstrip("·").startswith(marked)
+    assert (error.line >= 1, error.column >= 1) == (True, True)
+    if codec != "utf-32":
+        wide = codec.replace("utf-16", "utf-16-le").removesuffix("-sig")
+        assert error.offset is not None
+        assert data[error.offset :].startswith(marked.encode(wide))
+
+
+def test_a_byte_that_the_encoding_lacks_is_named_by_its_place_in_the_file() -> None:
+    data = b'<?xml version="1.0" encoding="windows-1252"?>\n<xliff>\x80\x81'
+    with pytest.raises(XliffError, match="byte 0x81 at offset 54") as caught:
+        xliff.parse(data)
+    assert (caught.value.offset, caught.value.line, caught.value.column) == (54, 2, 9)
+
+
+def test_an_error_within_a_character_is_placed_before_it() -> None:
+    with pytest.raises(XliffError) as caught:  # found by fuzzing
+        xliff.parse("\ufeff\x00\u0800".encode("utf-16-be"))
+    assert (caught.value.offset, caught.value.column) == (4, 2)

@@ -167,6 +167,47 @@ def test_only_names_of_attributes_are_set(doc: xliff.Document, name: str) -> Non
         doc.unit("1").set_attribute(name, "x")
 
 
+def test_a_group_without_units_is_read_and_edited_like_others() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file><body><group id="1"><note>n</note> </group><group id="2">'
+        b'</group><group id="3"/></body></file></xliff>'
+    )
+    assert [str(group.head.content) for group in doc.groups] == ["n ", "", ""]
+    assert [group.head.text for group in doc.groups] == ["n ", "", ""]
+    for group in doc.groups:
+        group.head.add_note("new")
+    assert doc.to_bytes() == (
+        b'<xliff version="1.2"><file><body><group id="1"><note>n</note><note>new</note> </group>'
+        b'<group id="2"><note>new</note></group><group id="3"><note>new</note></group>'
+        b"</body></file></xliff>"
+    )
+
+
+def test_values_of_lists_are_enums_that_stay_open() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file datatype="x-own"><header><count-group name="c">'
+        b'<count count-type="total" unit="page">1</count><count count-type="button">2</count>'
+        b'</count-group><note annotates="source"/><note/></header><body><trans-unit id="1">'
+        b'<source/><context-group><context context-type="linenumber"/><context/>'
+        b"</context-group></trans-unit></body></file></xliff>"
+    )
+    (file,) = doc.files
+    assert file.datatype is not None
+    assert (file.datatype, file.datatype.is_known) == ("x-own", False)
+    assert file.header is not None
+    assert [note.annotates for note in file.header.notes] == [
+        xliff.Annotates.SOURCE,
+        xliff.Annotates.GENERAL,
+    ]
+    counts = file.header.count_groups[0].counts
+    assert [(one.count_type, one.unit) for one in counts] == [
+        (xliff.CountType.TOTAL, xliff.CountUnit.PAGE),
+        ("button", xliff.CountUnit.WORD),
+    ]
+    contexts = doc.unit("1").context_groups[0].contexts
+    assert [one.context_type for one in contexts] == [xliff.ContextType.LINENUMBER, None]
+
+
 def test_whole_views_show_the_edits_of_all_units_in_them(doc: xliff.Document) -> None:
     doc.unit("2").set_target("Deux", override_lock=True)
     doc.unit("1").set_attribute("resname", "r")
@@ -189,6 +230,23 @@ def test_a_changed_id_is_found_under_its_new_name(doc: xliff.Document) -> None:
     assert str(doc.unit("new").source) == "Two"
     with pytest.raises(XliffError, match="no unit with the id '2'"):
         doc.unit("2")
+
+
+def test_a_changed_original_is_found_under_its_new_name(doc: xliff.Document) -> None:
+    assert doc.unit("1", file="f").number == 0
+    doc.files[0].set_attribute("original", "g")
+    assert doc.unit("1", file="g") == doc.unit("1", file=doc.files[0])
+    for other in ("f", doc.copy().files[0]):
+        with pytest.raises(XliffError, match="no unit with the id"):
+            doc.unit("1", file=other)
+
+
+def test_an_id_that_came_with_edits_of_a_copy_is_found(doc: xliff.Document) -> None:
+    assert doc.unit("2").number == 1
+    copy = doc.copy()
+    copy.unit("2").element.set_attribute("id", "two")
+    doc.apply(copy.edits)
+    assert doc.unit("two").number == 1
 
 
 def test_edits_of_one_copy_can_be_made_in_another(doc: xliff.Document) -> None:

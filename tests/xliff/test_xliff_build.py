@@ -92,7 +92,7 @@ def test_what_goes_in_is_read_again(doc: xliff.Document) -> None:
     )
     assert unit.target_attributes["phase-name"] == "p"
     assert [(str(n), n.author, n.priority, n.annotates) for n in unit.notes] == [
-        ("first", None, 1, None),
+        ("first", None, 1, "general"),
         ("second", "me", 3, "target"),
     ]
     (alt,) = unit.alt_translations

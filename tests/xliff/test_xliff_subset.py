@@ -129,6 +129,19 @@ def test_splitting_keeps_the_bytes_of_each_file_and_joining_puts_them_together(
     assert xliff.join(parts).to_bytes() == doc.to_bytes()
 
 
+def test_what_stands_between_files_is_not_doubled() -> None:
+    text = (
+        '<xliff version="1.2" xmlns:q="urn:q">\n<q:a><q:b/></q:a><q:a><q:b/></q:a>\n'
+        '<file original="1"><body/></file>\n<!-- two --><q:c/>\n<file original="2"><body/></file>'
+        "<q:d/></xliff>"
+    )
+    joined = xliff.join(xliff.parse(text.encode()).split())
+    between = "\n<!-- two --><q:c/>"
+    assert joined.to_bytes().decode() == text.replace(between, "").replace(
+        "<q:d/>", f"{between}<q:d/>"
+    )
+
+
 def document(
     root: str = "", inside: str = "", *, xmlns: str = XMLNS, version: str = "1.2"
 ) -> bytes:

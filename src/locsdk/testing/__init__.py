@@ -65,17 +65,19 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> object:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'locsdk.testing' has no attribute {name!r}")
-    try:
-        return getattr(import_module(f"locsdk.testing.{home}"), name)
-    except ModuleNotFoundError as error:
-        if not (error.name or "").startswith("werkzeug"):
-            raise
-        message = f"{name} needs werkzeug: pip install 'locsdk[testing]'"
-        raise ModuleNotFoundError(message, name=error.name) from error
+if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        home = _HOME.get(name)
+        if home is None:
+            raise AttributeError(f"module 'locsdk.testing' has no attribute {name!r}")
+        try:
+            return getattr(import_module(f"locsdk.testing.{home}"), name)
+        except ModuleNotFoundError as error:
+            if not (error.name or "").startswith("werkzeug"):
+                raise
+            message = f"{name} needs werkzeug: pip install 'locsdk[testing]'"
+            raise ModuleNotFoundError(message, name=error.name) from error
 
 
 def __dir__() -> list[str]:

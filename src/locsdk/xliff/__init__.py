@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.document import Document, parse, read
+from locsdk.xliff.document import Document, Selection, parse, read
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import (
@@ -69,24 +69,25 @@ if TYPE_CHECKING:
         NewUnit,
     )
     from locsdk.xliff.joining import join
-    from locsdk.xliff.merging import Conflict, Merge, merge
-    from locsdk.xliff.notation import NotationName
-    from locsdk.xliff.package import Bundle
-    from locsdk.xliff.rules import Problem, Rule
-    from locsdk.xliff.vocabulary import (
+    from locsdk.xliff.lists import (
         Annotates,
-        Assoc,
+        Association,
         CodeType,
         ContextType,
         CountType,
         CountUnit,
         Datatype,
+        FileForm,
         MarkType,
         Position,
         Purpose,
-        ResourceType,
+        Restype,
         SizeUnit,
     )
+    from locsdk.xliff.merging import Conflict, Merge, Policy, Side, merge
+    from locsdk.xliff.notation import NotationName
+    from locsdk.xliff.package import Bundle
+    from locsdk.xliff.rules import Problem, Rule
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -98,7 +99,7 @@ __all__ = [
     "AltTransType",
     "Annotated",
     "Annotates",
-    "Assoc",
+    "Association",
     "BinUnit",
     "Bpt",
     "Bundle",
@@ -127,6 +128,7 @@ __all__ = [
     "Ex",
     "ExternalFile",
     "File",
+    "FileForm",
     "Finding",
     "Foreign",
     "G",
@@ -157,6 +159,7 @@ __all__ = [
     "Part",
     "Ph",
     "Phase",
+    "Policy",
     "Position",
     "Problem",
     "Prop",
@@ -164,11 +167,13 @@ __all__ = [
     "Purpose",
     "Report",
     "Resource",
-    "ResourceType",
+    "Restype",
     "Rule",
     "Schema",
     "Segment",
+    "Selection",
     "Severity",
+    "Side",
     "SizeUnit",
     "State",
     "StateQualifier",
@@ -220,34 +225,37 @@ _LATER = {
         ),
         "locsdk.xliff.drafts",
     ),
-    **dict.fromkeys(("Conflict", "Merge", "merge"), "locsdk.xliff.merging"),
-    "NotationName": "locsdk.xliff.notation",
-    **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
+    **dict.fromkeys(("Conflict", "Merge", "Policy", "Side", "merge"), "locsdk.xliff.merging"),
     **dict.fromkeys(
         (
             "Annotates",
-            "Assoc",
-            "CodeType",
+            "Association",
             "ContextType",
             "CountType",
             "CountUnit",
             "Datatype",
+            "CodeType",
+            "FileForm",
             "MarkType",
             "Position",
             "Purpose",
-            "ResourceType",
+            "Restype",
             "SizeUnit",
         ),
-        "locsdk.xliff.vocabulary",
+        "locsdk.xliff.lists",
     ),
+    "NotationName": "locsdk.xliff.notation",
+    **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
 
 
-def __getattr__(name: str) -> object:
-    home = _LATER.get(name)
-    if home is None:
-        raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
+
+    def __getattr__(name: str) -> object:
+        home = _LATER.get(name)
+        if home is None:
+            raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
+        return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

@@ -200,6 +200,9 @@ class Content:
         return f"Content({', '.join(map(repr, self.parts))})"
 
     def __bool__(self) -> bool:
+        markup = self._markup
+        if markup is not None and TAG_OPENER not in markup:
+            return bool(markup)
         return bool(self.parts)
 
     def __eq__(self, other: object) -> bool:
@@ -272,18 +275,18 @@ def markup_of(
         if isinstance(part, str):
             pieces.append(escape_text(part, style=style, encoding=encoding))
             continue
-        name, tag = _start_tag(part, scope, encoding)
+        name, tag, within = _start_tag(part, scope, encoding)
         if part.parts or part.name == "g":
-            inner = markup_of(part.parts, scope, style=style, encoding=encoding, depth=depth + 1)
+            inner = markup_of(part.parts, within, style=style, encoding=encoding, depth=depth + 1)
             pieces += tag, b">", inner, b"</", name, b">"
         else:
             pieces += tag, b"/>"
     return b"".join(pieces)
 
 
-def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes, bytes]:
-    """Return the name of an element and its start tag without the closing ``>``."""
-    declarations: dict[str, str] = {}
+def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes, bytes, Scope]:
+    """Return an element's name, its start tag without the closing ``>``, the scope within it."""
+    declarations: dict[str, str] = {}  # prefix by namespace
 
     def written(name: str, *, attribute: bool) -> str:
         known = scope.written(name, attribute=attribute)
@@ -292,8 +295,13 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         uri, _, local = (
             name[1:].rpartition("}") if name.startswith("{") else (scope.xliff, "", name)
         )
-        prefix = declarations.setdefault(uri, f"ns{len(declarations) + 1}")
-        return f"{prefix}:{local}"
+        if uri not in declarations:
+            taken = {*scope.prefixes, *declarations.values()}
+            free = (f"ns{number}" for number in range(1, len(taken) + 2))
+            # No prefix can stand for no namespace: there the default one is taken back.
+            declarations[uri] = next(one for one in free if one not in taken) if uri else ""
+        prefix = declarations[uri]
+        return f"{prefix}:{local}" if prefix else local
 
     name = written(element.tag if isinstance(element, Foreign) else element.name, attribute=False)
     attributes = [
@@ -303,10 +311,13 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         for key, value in element.attributes().items()
     ]
     attributes += [
-        f' xmlns:{prefix}="'.encode() + escape_attribute(uri, encoding=encoding) + b'"'
+        f' xmlns{":" if prefix else ""}{prefix}="'.encode()
+        + escape_attribute(uri, encoding=encoding)
+        + b'"'
         for uri, prefix in declarations.items()
     ]
-    return name.encode(), b"<" + name.encode() + b"".join(attributes)
+    tag = b"<" + name.encode() + b"".join(attributes)
+    return name.encode(), tag, scope.declaring(declarations) if declarations else scope
 
 
 def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:

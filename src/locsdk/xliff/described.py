@@ -13,7 +13,7 @@ from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
 
 if TYPE_CHECKING:
-    from locsdk.xliff.vocabulary import ResourceType
+    from locsdk.xliff.lists import Restype
 
 __all__ = ["Described", "Translated"]
 
@@ -33,7 +33,7 @@ class Described(ABC):
     number: int
     start: int
 
-    restype: "Listed[ResourceType]" = Listed("restype", "ResourceType")
+    restype: "Listed[Restype]" = Listed("restype", "Restype")
 
     @property
     @abstractmethod

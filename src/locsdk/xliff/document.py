@@ -1,12 +1,14 @@
 """A whole XLIFF document: opened, looked up, saved."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from errno import EACCES
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied
@@ -41,11 +43,11 @@ class Document:
     :func:`read`. Two documents are equal when the same bytes would be written.
     """
 
-    __slots__ = ("_ids", "store")
+    __slots__ = ("_names", "store")
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._ids: dict[str, list[int]] | None = None
+        self._names: _Names | None = None
 
     @property
     def version(self) -> str:
@@ -103,13 +105,7 @@ class Document:
         Raises:
             XliffError: Where there is no such unit, or more than one.
         """
-        found = self._found(id)
-        if self.store.edits and (not found or any(unit.id != id for unit in found)):
-            self._ids = None  # an edit may have changed an id
-            found = self._found(id)
-        if file is not None:
-            files = {one.number for one in self.files if file in (one, one.original)}
-            found = [unit for unit in found if unit.file_number in files]
+        found = [Unit(self.store, number) for number in self._numbers(id, file)]
         if len(found) == 1:
             return found[0]
         if not found:
@@ -123,12 +119,21 @@ class Document:
             source=self.store.source,
         )
 
-    def _found(self, id: str) -> list[Unit]:
-        if self._ids is None:
-            self._ids = {}
-            for unit in self.units:
-                self._ids.setdefault(unit.id, []).append(unit.number)
-        return [Unit(self.store, number) for number in self._ids.get(id, ())]
+    def _numbers(self, id: str, file: File | str | None) -> Iterator[int]:
+        """Give the numbers of the units that have an id, in a file or anywhere."""
+        store = self.store
+        if self._names is None or self._names.renamings != store.renamings:
+            self._names = _Names.of(self)
+        numbers = self._names.units.get(id, [])
+        if isinstance(file, File):
+            places = [file.number] if file.store is store else []
+        elif file is None:
+            yield from numbers
+            return
+        else:
+            places = self._names.files.get(file, [])
+        for first, behind in (store.index.files[place].units for place in places):
+            yield from numbers[bisect_left(numbers, first) : bisect_left(numbers, behind)]
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -176,6 +181,11 @@ class Document:
         """Return a document with the same edits that can be edited on its own."""
         return Document(self.store.copy())
 
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: object) -> "Document":
+        return self.copy()  # its bytes never change
+
     def settled(self) -> "Document":
         """Return a document whose bytes are those that this one would write.
 
@@ -218,14 +228,19 @@ class Document:
         What stands beside the files in the root goes into each; :func:`join` puts it
         together again.
         """
-        buffer, spans = self.store.buffer, [one.span for one in self.store.index.files]
-        removals = [removal(buffer, span.start, span.end) for span in spans]
+        store = self.settled().store
+        buffer = store.buffer
+        spans = [one.span for one in store.index.files]
+        starts = [removal(buffer, span.start, span.end).start for span in spans]
+        ends = [span.end for span in spans]
+        gaps = [
+            buffer[one:two] for one, two in zip([0, *ends], [*starts, len(buffer)], strict=True)
+        ]
+        beside = b"".join(gaps)
+        cuts = accumulate(map(len, gaps))
         return tuple(
-            reopened(
-                respliced(self.store, removals[:number] + removals[number + 1 :]),
-                self.store.encoding,
-            )
-            for number in range(len(removals))
+            reopened(beside[:cut] + buffer[start:end] + beside[cut:], store.encoding)
+            for cut, start, end in zip(cuts, starts, ends, strict=False)
         )
 
     def to_bytes(self) -> bytes:
@@ -324,6 +339,29 @@ class Document:
         return f"<Document{name}: {files} files, {units} units, {edits} edits>"
 
 
+class _Names(NamedTuple):
+    """What units and files are looked up by.
+
+    Attributes:
+        units: The numbers of the units by id, in order.
+        files: The numbers of the files by ``original``.
+        renamings: The renamings that had been made when this was read.
+    """
+
+    units: dict[str, list[int]]
+    files: dict[str, list[int]]
+    renamings: int
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        names = cls({}, {}, document.store.renamings)
+        for unit in document.units:
+            names.units.setdefault(unit.id, []).append(unit.number)
+        for file in document.files:
+            names.files.setdefault(file.original, []).append(file.number)
+        return names
+
+
 Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]
 """Units of a document: by id, by file and id, themselves, or by what a function says of them."""
 
@@ -342,7 +380,12 @@ def reopened(data: bytes, encoding: Encoding, *, source: str = "") -> Document:
     return Document(_indexed(data, encoding, source)[0])
 
 
-def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document:
+def parse(
+    data: bytes | bytearray | memoryview,
+    *,
+    encoding: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Document:
     """Open an XLIFF 1.x document that is in memory.
 
     Args:
@@ -354,7 +397,9 @@ def parse(data: bytes, *, encoding: str | None = None, limits: Limits = DEFAULT_
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
     """
-    return Document(_opened(bytes(data), encoding, limits, ""))
+    # Not bytes(data) of anything: that would make zeros out of a number.
+    given = data if isinstance(data, bytes) else bytes(memoryview(data))
+    return Document(_opened(given, encoding, limits, ""))
 
 
 def read(
@@ -385,8 +430,13 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
     check_size(len(data), limits, source)
     detected = detect(data, encoding=encoding, source=source)
     buffer = to_utf8(data, detected, source=source)
-    store, found = _indexed(buffer, detected, source, longest_markup=limits.markup)
-    check_content(buffer, found, store.index, limits, source)
+    try:
+        store, found = _indexed(buffer, detected, source, longest_markup=limits.markup)
+        check_content(buffer, found, store.index, limits, source)
+    except XliffError as error:
+        if error.offset is not None and not detected.is_utf8:  # from the document to the file
+            error.offset = len(detected.mark) + detected.length(buffer[: error.offset])
+        raise
     return store
 
 

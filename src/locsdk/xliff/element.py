@@ -49,7 +49,7 @@ class Listed(Generic[Word]):
 
     Args:
         name: The name of the attribute.
-        words: The name of the list in :mod:`locsdk.xliff.vocabulary`.
+        words: The name of the list in :mod:`locsdk.xliff.lists`.
     """
 
     __slots__ = ("name", "words")
@@ -68,9 +68,9 @@ class Listed(Generic[Word]):
         given = element.attributes.get(self.name)
         if given is None:
             return None
-        from locsdk.xliff import vocabulary  # not loaded before somebody asks
+        from locsdk.xliff import lists  # not loaded before somebody asks
 
-        words: type[Word] = getattr(vocabulary, self.words)
+        words: type[Word] = getattr(lists, self.words)
         return words(given)
 
 
@@ -270,6 +270,7 @@ class Element:
         """
         encoding = self._region.store.encoding
         self._edit(set_attribute(self._node, self._scope, name, value, encoding))
+        self._region.store.renamings += name in {"id", "original"}
 
     def set_text(self, text: str) -> None:
         """Put text in the place of all that is in the element.

@@ -13,11 +13,12 @@ from locsdk.xliff.states import AltTransType
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
-    from locsdk.xliff.vocabulary import (
+    from locsdk.xliff.lists import (
         Annotates,
         ContextType,
         CountType,
         CountUnit,
+        FileForm,
         Purpose,
     )
 
@@ -45,7 +46,14 @@ class Note(Element):
 
     __slots__ = ()
     author = Attribute("from")
-    annotates: "Listed[Annotates]" = Listed("annotates", "Annotates")
+
+    @property
+    def annotates(self) -> "Annotates":
+        """What it is about; ``general`` where it does not say."""
+        # Here and below: loaded when first used, for most who read units never come here.
+        from locsdk.xliff.lists import Annotates
+
+        return Annotates(self.attributes.get("annotates", "general"))
 
     @property
     def priority(self) -> int:
@@ -135,7 +143,7 @@ class ContextGroup(Element):
     @property
     def purposes(self) -> "tuple[Purpose, ...]":
         """What it is for: the words of ``purpose`` in order, none where it is absent."""
-        from locsdk.xliff.vocabulary import Purpose  # not loaded before somebody asks
+        from locsdk.xliff.lists import Purpose  # not loaded before somebody asks
 
         return tuple(map(Purpose, self.attributes.get("purpose", "").split()))
 
@@ -151,7 +159,13 @@ class Count(Element):
     __slots__ = ()
     count_type: "Listed[CountType]" = Listed("count-type", "CountType")
     phase_name = Attribute("phase-name")
-    unit: "Listed[CountUnit]" = Listed("unit", "CountUnit")
+
+    @property
+    def unit(self) -> "CountUnit":
+        """What it was counted in; ``word`` where it does not say."""
+        from locsdk.xliff.lists import CountUnit
+
+        return CountUnit(self.attributes.get("unit", "word"))
 
 
 class CountGroup(Element):
@@ -269,9 +283,11 @@ class InternalFile(Element):
     crc = Attribute("crc")
 
     @property
-    def form(self) -> str:
+    def form(self) -> "FileForm":
         """``text`` or ``base64``; ``text`` where it does not say."""
-        return self.attributes.get("form", "text")
+        from locsdk.xliff.lists import FileForm
+
+        return FileForm(self.attributes.get("form", "text"))
 
     @property
     def data(self) -> bytes:

@@ -8,7 +8,7 @@ one spelling are let in, so the proof holds after an edit as well.
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from mmap import mmap
 from types import MappingProxyType
 from typing import NamedTuple
@@ -63,8 +63,8 @@ class Encoding(NamedTuple):
         return data if self.is_utf8 else str(data, "utf-8").encode(self.codec)
 
     def length(self, data: bytes) -> int:
-        """Return how many bytes of the file lie before the end of *data*, the document's start."""
-        return len(data) if self.is_utf8 else len(self.mark) + len(self.encode(data))
+        """Return how many bytes of the file a piece of the document takes up."""
+        return len(data) if self.is_utf8 else len(self.encode(data))
 
     def fits(self, data: bytes) -> bool:
         """Whether the encoding has every character of a piece of the document."""
@@ -94,33 +94,38 @@ def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> En
     """
     head = data[:512]
     if any(head.startswith(sign) for sign in _UTF_32):
-        raise _refusal(
-            "the file is UTF-32, which XLIFF tools do not read: save it as UTF-8", source
-        )
+        shown = head.decode("utf-32-be" if head[0] == 0 else "utf-32-le", "replace")
+        message = "the file is UTF-32, which XLIFF tools do not read: save it as UTF-8"
+        raise error_at(shown.encode(), 0, message, source=source)
     mark, marked = next(
         ((mark, codec) for mark, codec in _MARKS if head.startswith(mark)), (b"", "")
     )
     wide = marked or _unmarked_utf16(head)
-    plain = (
-        head
-        if not wide.startswith("utf-16")
-        else head[: len(head) // 2 * 2].decode(wide, "replace").encode()
-    )
-    found = _LABEL.match(plain.removeprefix(b"\xef\xbb\xbf"))
+    plain = head[len(mark) :]
+    if wide.startswith("utf-16"):
+        plain = plain[: len(plain) // 2 * 2].decode(wide, "replace").encode()
+    found = _LABEL.match(plain)
     label = found[1].decode() if found else ""
+
+    def refusal(message: str) -> XliffError:
+        at = found.start(1) if found else 0
+        error = error_at(plain, at, message, source=source)
+        error.offset = len(mark) + (2 * at if wide.startswith("utf-16") else at)
+        return error
+
     if encoding is not None:
-        return Encoding(label=label, codec=_codec(encoding, wide, source), mark=mark)
-    codec = _codec(label, wide, source) if label else wide or "utf-8"
+        return Encoding(label=label, codec=_codec(encoding, wide, refusal), mark=mark)
+    codec = _codec(label, wide, refusal) if label else wide or "utf-8"
     if wide and codec != wide:
         which = "byte order mark of the file says" if marked else "bytes of the file say"
-        raise _refusal(
+        raise refusal(
             f"the {which} {wide.upper()}, its XML declaration says {label}: "
-            "one of them is wrong. Pass encoding= to say which encoding to use",
-            source,
+            "one of them is wrong. Pass encoding= to say which encoding to use"
         )
     if codec.startswith("utf-16") and not wide:
-        raise _refusal(
-            f"the XML declaration says {label}, but the file is written in single bytes", source
+        raise refusal(
+            f"the XML declaration says {label}, but the file is written in single bytes: "
+            "correct the declaration, or pass encoding="
         )
     return Encoding(label=label, codec=codec, mark=mark)
 
@@ -139,16 +144,15 @@ def to_utf8(data: Buffer, encoding: Encoding, *, source: str = "") -> Buffer:
         text = codecs.decode(body, encoding.codec)
     except UnicodeDecodeError as error:
         before = body[: error.start].decode(encoding.codec, "replace").encode()
-        shown = before + b"?"
-        raise error_at(
-            shown,
-            len(before),
-            f"byte {body[error.start]:#04x} at offset {len(encoding.mark) + error.start} is not "
-            f"{encoding.label or encoding.codec}",
-            source=source,
-        ) from None
+        offset = len(encoding.mark) + error.start
+        name = encoding.label or encoding.codec
+        message = f"byte {raw[offset]:#04x} at offset {offset} is not {name}"
+        refusal = error_at(before + b"?", len(before), message, source=source)
+        refusal.offset = offset
+        raise refusal from None
     if text.encode(encoding.codec) != body:
-        raise _refusal(f"the file does not survive {encoding.codec}: save it as UTF-8", source)
+        message = f"the file does not survive {encoding.codec}: save it as UTF-8"
+        raise error_at(text.encode(), 0, message, source=source)
     return text.encode()
 
 
@@ -158,18 +162,13 @@ def _unmarked_utf16(head: bytes) -> str:
     return "utf-16-be" if head.startswith(b"\x00<\x00?") else ""
 
 
-def _codec(label: str, wide: str, source: str) -> str:
+def _codec(label: str, wide: str, refusal: Callable[[str], XliffError]) -> str:
     codec = _ALLOWED.get(label.lower())
     if codec is None:
-        raise _refusal(
+        raise refusal(
             f"the encoding {label!r} is not one of UTF-8, UTF-16, US-ASCII, ISO-8859-x and "
-            "windows-125x: save the file as UTF-8",
-            source,
+            "windows-125x: save the file as UTF-8"
         )
     if codec == "utf-16":
         return wide if wide.startswith("utf-16") else "utf-16-be"
     return codec
-
-
-def _refusal(message: str, source: str) -> XliffError:
-    return XliffError(message, line=1, column=1, offset=0, source=source)

@@ -11,7 +11,7 @@ from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
 
 if TYPE_CHECKING:
-    from locsdk.xliff.vocabulary import Datatype
+    from locsdk.xliff.lists import Datatype
 
 __all__ = ["File"]
 

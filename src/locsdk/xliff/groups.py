@@ -17,7 +17,7 @@ from locsdk.xliff.units import Units
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
-    from locsdk.xliff.vocabulary import Datatype, SizeUnit
+    from locsdk.xliff.lists import Datatype, SizeUnit
 
 __all__ = ["BinUnit", "Group", "bin_units_between", "groups_around", "units_between"]
 

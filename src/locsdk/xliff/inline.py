@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 from attrs import field, fields_dict, frozen
 
 if TYPE_CHECKING:
-    from locsdk.xliff.vocabulary import Assoc, CodeType, Datatype, MarkType, Position
+    from locsdk.xliff.lists import Association, CodeType, Datatype, MarkType, Position
 
 __all__ = [
     "Bpt",
@@ -34,16 +34,16 @@ __all__ = [
 
 
 def _word(words: str, given: str | None) -> Any:
-    """Return the value of a list of :mod:`locsdk.xliff.vocabulary`, which is loaded late."""
+    """Return the value of a list of :mod:`locsdk.xliff.lists`, which is loaded late."""
     if given is None:
         return None
-    from locsdk.xliff import vocabulary
+    from locsdk.xliff import lists
 
-    return getattr(vocabulary, words)(given)
+    return getattr(lists, words)(given)
 
 
-def _assoc(given: str | None) -> "Assoc | None":
-    word: Assoc | None = _word("Assoc", given)
+def _assoc(given: str | None) -> "Association | None":
+    word: Association | None = _word("Association", given)
     return word
 
 
@@ -140,7 +140,7 @@ class Code(Inline):
     clone: str | None = None
     crc: str | None = None
     pos: "Position | None" = field(default=None, converter=_position)
-    assoc: "Assoc | None" = field(default=None, converter=_assoc)
+    assoc: "Association | None" = field(default=None, converter=_assoc)
     xid: str | None = None
     equiv_text: str | None = None
 

@@ -1,17 +1,19 @@
 """Several documents into one: their files one behind the other, every byte of them kept."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.document import Document, reopened
 from locsdk.xliff.edits import Edit
-from locsdk.xliff.markup import START, TOKEN
-from locsdk.xliff.scope import XML_LANG, XML_SPACE, Scope
+from locsdk.xliff.markup import END, START, TOKEN
+from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.store import Store
 from locsdk.xliff.structure import respliced, root_scope, transplanted
-from locsdk.xliff.tree import parse_tree
 
 __all__ = ["join"]
+
+_NO_ELEMENT: Final = (b"<!", b"<?")
 
 
 def join(documents: Iterable[Document]) -> Document:
@@ -20,8 +22,8 @@ def join(documents: Iterable[Document]) -> Document:
     The first document gives the root, the encoding and the XML declaration. The files of
     the others come behind its own. A file keeps its bytes; where it uses prefixes that
     the first root does not declare, or declares otherwise, its start tag declares them.
-    What stands beside the files in a root comes along unless the very same stands there
-    already.
+    What stands beside the files in a root, elements and comments, comes along unless the
+    very same stands there already.
 
     Args:
         documents: At least one.
@@ -36,17 +38,23 @@ def join(documents: Iterable[Document]) -> Document:
         raise ConfigurationError("there is no document to join")
     first, others = given[0].settled(), given[1:]
     place = root_scope(first.store)
-    seen = {gap.strip() for gap, _ in _pieces(first.store)}
-    added = b""
+    seen = {item for gap, _ in _pieces(first.store) for _, item in _items(gap)}
+    pieces: list[bytes] = []
     for other in others:
         _refuse_different(first, other)
         store = other.settled().store
         origin = root_scope(store)
+        new: set[bytes] = set()
         for gap, file in _pieces(store):
-            stays = bool(gap.strip()) and gap.strip() not in seen
-            seen.add(gap.strip())
-            added += _moved(gap, origin, place) if stays else gap[len(gap.rstrip()) :]
-            added += transplanted(file, origin, place) if file else b""
+            for space, item in _items(gap):
+                moved = item if item.startswith(_NO_ELEMENT) else transplanted(item, origin, place)
+                if moved not in seen:
+                    new.add(moved)
+                    pieces += space, moved
+            pieces.append(gap[len(gap.rstrip()) :])
+            pieces.append(transplanted(file, origin, place) if file else b"")
+        seen |= new
+    added = b"".join(pieces)
     if not first.store.encoding.fits(added):
         raise XliffError(
             f"the first document is {first.store.encoding.label or first.store.encoding.codec}, "
@@ -67,18 +75,19 @@ def _pieces(store: Store) -> Iterator[tuple[bytes, bytes]]:
     yield behind.rstrip(), b""
 
 
-def _moved(gap: bytes, origin: Scope, place: Scope) -> bytes:
-    """Return what stands between files so that it means the same in another root."""
-    pieces: list[bytes] = []
-    position = 0
+def _items(gap: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Give the elements, comments and processing instructions of a gap, each with its space."""
+    position = begin = depth = 0
     for match in TOKEN.finditer(gap):
-        if match.start() < position or match.lastgroup != START:
-            continue
-        node = parse_tree(gap[match.start() :])
-        element = gap[match.start() : match.start() + node.end]
-        pieces += gap[position : match.start()], transplanted(element, origin, place)
-        position = match.start() + node.end
-    return b"".join([*pieces, gap[position:]])
+        if not depth:
+            begin = match.start()
+        if match.lastgroup == START:
+            depth += not match["slash"]
+        elif match.lastgroup == END:
+            depth -= 1
+        if not depth:
+            yield gap[position:begin], gap[begin : match.end()]
+            position = match.end()
 
 
 def _refuse_different(first: Document, other: Document) -> None:

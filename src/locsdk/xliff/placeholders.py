@@ -173,8 +173,21 @@ class _Frame:
     number: int = 0
     at: int = 0
     parts: list[Part] = field(factory=list[Part])
-    # The code that was placed last, with nothing but its own texts behind it.
+    # The code that was placed last, with nothing but its own texts (sub) behind it, and these.
     last: _Mark | None = None
+    subs: dict[int, Inline] = field(factory=dict[int, Inline])
+
+    def add(self, part: Part) -> None:
+        """Put a part behind those that are there."""
+        self.settle()
+        self.parts.append(part)
+
+    def settle(self) -> None:
+        """Put the texts of the code that was placed last into it."""
+        if self.subs and not isinstance(code := self.parts[-1], str):
+            parts = (self.subs.get(place, part) for place, part in enumerate(code.parts))
+            self.parts[-1] = evolve(code, parts=tuple(parts))
+            self.subs = {}
 
 
 @define
@@ -193,7 +206,7 @@ class _Reader:
         """Take the next token."""
         frame = self._frames[-1]
         if token.kind is TokenKind.TEXT:
-            frame.parts.append(token.text)
+            frame.add(token.text)
             frame.last = None
         elif token.kind is TokenKind.INNERMOST:
             if len(self._frames) == 1:
@@ -224,6 +237,7 @@ class _Reader:
             )
         if not allow_reordered:
             self._refuse_reordered()
+        frame.settle()
         return _joined(frame.parts)
 
     def _place(self, token: Token, slot: _Slot) -> None:
@@ -265,13 +279,14 @@ class _Reader:
         self._frames.pop()
         self._note(_Mark(token.number, end=True), token.at)
         slot = self.layout.slots[token.number]
+        frame.settle()
         element = evolve(slot.element, parts=_joined(frame.parts))
         around = self._frames[-1]
         if slot.owner is None:
-            around.parts.append(element)
+            around.add(element)
             around.last = None
         else:
-            around.parts[-1] = _with_part(around.parts[-1], slot.place, element)
+            around.subs[slot.place] = element
 
     def _close_pair(self, token: Token, slot: _Slot) -> None:
         mark = _Mark(token.number, end=True)
@@ -285,7 +300,7 @@ class _Reader:
 
     def _put(self, code: Inline, mark: _Mark, at: int) -> None:
         frame = self._frames[-1]
-        frame.parts.append(code)
+        frame.add(code)
         frame.last = mark
         self._note(mark, at)
 
@@ -325,13 +340,6 @@ class _Reader:
 
     def _refusal(self, at: int, message: str) -> EditRefused:
         return refusal(self.text, at, message)
-
-
-def _with_part(code: Part, place: int, element: Inline) -> Part:
-    if isinstance(code, str):
-        return code
-    parts = [element if at == place else part for at, part in enumerate(code.parts)]
-    return evolve(code, parts=tuple(parts))
 
 
 def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -3,12 +3,13 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from mmap import mmap
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from locsdk.errors import XliffError
 
-__all__ = ["Buffer", "Lines", "error_at", "excerpt"]
+__all__ = ["BLOCK", "Buffer", "Gauge", "Lines", "error_at", "excerpt"]
 
 Buffer: TypeAlias = bytes | mmap
 """What a document is kept in: UTF-8, in memory or mapped from a file."""
@@ -16,33 +17,59 @@ Buffer: TypeAlias = bytes | mmap
 _LINE_END = re.compile(rb"\r\n?|\n")
 _EXCERPT = 60
 """Characters that an excerpt shows on either side of the place."""
+BLOCK: Final = 4096
+"""Bytes that are measured at once."""
+
+
+class Gauge:
+    """Says how much lies before a place of a buffer, in characters or whatever is measured.
+
+    The buffer is measured in blocks, each of them once, so that any number of places can be
+    asked for in any order.
+    """
+
+    __slots__ = ("_buffer", "_measure", "_offsets", "_sums")
+
+    def __init__(self, buffer: Buffer, measure: Callable[[bytes], int]) -> None:
+        self._buffer = buffer
+        self._measure = measure
+        self._offsets = array("q", [0])
+        self._sums = array("q", [0])  # what lies before each of the offsets
+
+    def before(self, offset: int) -> int:
+        """Return how much lies before an offset."""
+        buffer, offsets, sums = self._buffer, self._offsets, self._sums
+        while offset - offsets[-1] > BLOCK:
+            end = offsets[-1] + BLOCK
+            end -= next((back for back in range(3) if buffer[end - back] & 0xC0 != 0x80), 3)
+            sums.append(sums[-1] + self._measure(buffer[offsets[-1] : end]))
+            offsets.append(end)
+        block = bisect_right(offsets, offset) - 1
+        return sums[block] + self._measure(buffer[offsets[block] : offset])
 
 
 class Lines:
     """The line starts of one buffer, found once, so that many places can be named cheaply.
 
-    Asked in the order of the document it counts every character once, however long the
-    lines are: real exports of many MiB stand on one line.
+    Lines may be long: real exports of many MiB stand on one.
     """
 
-    __slots__ = ("_buffer", "_last", "_starts")
+    __slots__ = ("_buffer", "_characters", "_starts")
 
     def __init__(self, buffer: Buffer) -> None:
         self._buffer = buffer
+        self._characters = Gauge(buffer, lambda data: len(_text(data)))
         first = 3 if buffer[:3] == b"\xef\xbb\xbf" else 0
         self._starts = array("q", [first])
         self._starts.extend(match.end() for match in _LINE_END.finditer(buffer))
-        self._last = first, 1  # the offset asked for last and its column
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column (in characters) of a byte offset, both from 1."""
         line = max(bisect_right(self._starts, offset), 1)
-        known, column = self._last
-        if not self._starts[line - 1] <= known <= offset:
-            known, column = self._starts[line - 1], 1
-        column += len(_text(self._buffer[known:offset]))
-        self._last = offset, column
-        return line, column
+        start = self._starts[line - 1]
+        if offset - start <= BLOCK:
+            return line, len(_text(self._buffer[start:offset])) + 1
+        return line, self._characters.before(offset) - self._characters.before(start) + 1
 
 
 def excerpt(buffer: Buffer, offset: int) -> str:
@@ -58,7 +85,7 @@ def excerpt(buffer: Buffer, offset: int) -> str:
 
 def error_at(buffer: Buffer, offset: int, message: str, *, source: str = "") -> XliffError:
     """Return the error that says *message* and names the place of a byte offset."""
-    offset = min(max(offset, 0), len(buffer))
+    offset = _character_start(buffer, min(max(offset, 0), len(buffer)))
     line, column = Lines(buffer).place(offset)
     return XliffError(
         message,
@@ -68,6 +95,15 @@ def error_at(buffer: Buffer, offset: int, message: str, *, source: str = "") -> 
         excerpt=excerpt(buffer, offset),
         source=source,
     )
+
+
+def _character_start(buffer: Buffer, offset: int) -> int:
+    """Return where the character begins that an offset lies in: expat may stop within one."""
+    for start in range(offset - 1, max(offset - 4, -1), -1):
+        character = buffer[start : start + 4].decode("utf-8", "ignore")[:1].encode()
+        if buffer[start] >= 0xC0:
+            return start if start + len(character) > offset else offset
+    return offset
 
 
 def _text(data: bytes) -> str:

@@ -13,6 +13,7 @@ __all__ = ["NAME", "XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope"]
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE: Final = f"{{{XML_NAMESPACE}}}space"
+_DECLARATIONS: Final = "http://www.w3.org/2000/xmlns/"
 
 # XML 1.0, productions 4 and 4a, without the colon.
 _FIRST = (
@@ -20,7 +21,7 @@ _FIRST = (
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 NAME: Final = re.compile(
-    rf"(?:\{{[^{{}}\s<>&\"]+\}})?[{_FIRST}][{_FIRST}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*"
+    rf"(?:\{{[^{{}}<>\x00-\x1f]+\}})?[{_FIRST}][{_FIRST}\-.0-9\xb7\u0300-\u036f\u203f\u2040]*"
 )
 """A name as the library uses it: ``{namespace}name`` or bare."""
 
@@ -63,6 +64,11 @@ class Scope:
             self if declared == self.prefixes else Scope(self.xliff, declared, is_bare=self.is_bare)
         )
 
+    def declaring(self, declarations: Mapping[str, str]) -> "Scope":
+        """Return the scope inside an element that declares prefixes, given by namespace."""
+        declared = dict(self.prefixes) | {prefix: uri for uri, prefix in declarations.items()}
+        return Scope(self.xliff, declared)
+
     def element(self, raw: bytes) -> str:
         """Return the name of an element that is written *raw* here."""
         name = self._elements.get(raw)
@@ -94,16 +100,24 @@ class Scope:
     def written(self, name: str, *, attribute: bool = False) -> str | None:
         """Return how a name is written here, or ``None`` where no prefix stands for it.
 
+        An element in no namespace, where XLIFF's own are in one, is ``{}name``.
+
         Raises:
             EditRefused: For what is no name.
         """
         # Declarations of namespaces are no attributes: prefixes are found, not made.
-        if NAME.fullmatch(name) is None or (attribute and name == "xmlns"):
+        known = name if attribute else name.removeprefix("{}")
+        if NAME.fullmatch(known) is None or (attribute and name == "xmlns"):
             raise EditRefused(f"{name!r} is no name of an element or attribute")
         uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
-        if not uri and (attribute or not self.xliff):
+        if attribute and not uri:
             return local
-        uri = uri or self.xliff
+        if not name.startswith("{"):
+            uri = self.xliff
+        if not uri:
+            return None if self.prefixes.get("") else local
+        if uri == _DECLARATIONS:
+            raise EditRefused(f"{name!r} is in the namespace of namespace declarations")
         if uri == XML_NAMESPACE:
             return f"xml:{local}"
         for prefix, meaning in self.prefixes.items():

@@ -8,7 +8,7 @@ from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.index import Index, Span
 from locsdk.xliff.markup import START_TAG
-from locsdk.xliff.places import Buffer, Lines
+from locsdk.xliff.places import Buffer, Gauge, Lines
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import Facts
 
@@ -29,9 +29,12 @@ class Store:
         root_scope: What prefixes mean inside the root.
         source: The file's name, or ``""``.
         facts: What the validating pass found out.
+        edits: The edits made so far, by the offset of their region.
+        renamings: How many edits were made that may have changed a unit's id or a file's name.
     """
 
     __slots__ = (
+        "_file_bytes",
         "_lines",
         "_scopes",
         "buffer",
@@ -39,6 +42,7 @@ class Store:
         "encoding",
         "facts",
         "index",
+        "renamings",
         "root_scope",
         "source",
     )
@@ -52,7 +56,9 @@ class Store:
         self.index = index
         self.source = source
         self.edits: dict[int, tuple[Edit, ...]] = {}
+        self.renamings = 0
         self._lines: Lines | None = None
+        self._file_bytes: Gauge | None = None
         outside = Scope(facts.namespace, is_bare=facts.one_meaning)
         self.root_scope = outside.within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
@@ -115,6 +121,7 @@ class Store:
                 source=self.source,
             )
         self.edits[region] = tuple(sorted((*there, edit)))
+        self.renamings += 1
 
     def _region_of(self, edit: Edit) -> int:
         """Return where the region begins that an edit lies in."""
@@ -192,7 +199,12 @@ class Store:
 
     def file_offset(self, offset: int) -> int:
         """Return which byte of the file an offset of the original stands for."""
-        return offset if self.encoding.is_utf8 else self.encoding.length(self.buffer[:offset])
+        encoding = self.encoding
+        if encoding.is_utf8:
+            return offset
+        if self._file_bytes is None:
+            self._file_bytes = Gauge(self.buffer, encoding.length)
+        return len(encoding.mark) + self._file_bytes.before(offset)
 
     def scope_at(self, offset: int) -> Scope:
         """Return what prefixes mean at a unit, a group or a header at an offset."""

@@ -53,10 +53,17 @@ def parse_tree(data: bytes) -> Node:
 
 
 def parse_head(data: bytes) -> Node:
-    """Return the element that *data* is the beginning of, as if it ended with *data*."""
+    """Return the element that *data* is the beginning of, as if it ended with *data*.
+
+    *data* may be the whole element, if it is small.
+    """
     root = start_tag(data)
     root.children.extend(parse_all(data, root.inner))
-    root.close = root.end = len(data)
+    behind = root.children[-1].end if root.children else root.inner
+    ends = (match for match in TOKEN.finditer(data, behind) if match.lastgroup == END)
+    end = next(ends, None)
+    root.close = len(data) if end is None else end.start()
+    root.end = len(data)
     return root
 
 

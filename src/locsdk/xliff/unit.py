@@ -22,7 +22,7 @@ from locsdk.xliff.tree import Node, start_tag
 
 if TYPE_CHECKING:
     from locsdk.xliff.groups import Group
-    from locsdk.xliff.vocabulary import Datatype, SizeUnit
+    from locsdk.xliff.lists import Datatype, SizeUnit
 
 __all__ = ["Unit"]
 
@@ -242,6 +242,7 @@ class Unit(Translated):
         """
         unit = start_tag(self._look().data)
         self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
+        self.store.renamings += name == "id"
 
     def set_target_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute of the target, or take it away; refused where there is no target."""

@@ -75,6 +75,10 @@ def test_xtms_checksums_show_a_changed_source() -> None:
     assert xtm.broken_links(plain.units) == ()
 
 
+def test_a_file_without_units_has_no_broken_links() -> None:
+    assert xtm.broken_links(document("", "", "").files[0].units) == ()
+
+
 def test_xtms_match_kinds_locks_and_origins() -> None:
     doc = document(
         f'xmlns:x="{xtm.NAMESPACE}"',
@@ -122,3 +126,8 @@ def test_smartcats_own_samples_carry_dates(shared: Path) -> None:
         for unit in xliff.read(sample).units
     ]
     assert any(date is not None for date in dates)
+
+
+def test_a_date_beyond_the_calendar_is_none() -> None:
+    doc = document("", 'date="0001-01-01T00:00:00+01:00"', "")
+    assert smartcat.exported_at(doc.files[0]) is None

@@ -6,10 +6,9 @@ from typing import Final
 
 from attrs import field, frozen
 
-from locsdk.xliff.states import AltTransType, State, StateQualifier
-from locsdk.xliff.vocabulary import (
+from locsdk.xliff.lists import (
     Annotates,
-    Assoc,
+    Association,
     CodeType,
     ContextType,
     CountType,
@@ -18,9 +17,10 @@ from locsdk.xliff.vocabulary import (
     MarkType,
     Position,
     Purpose,
-    ResourceType,
+    Restype,
     SizeUnit,
 )
+from locsdk.xliff.states import AltTransType, State, StateQualifier
 
 __all__ = [
     "ALT_TRANS_TYPE",
@@ -81,11 +81,9 @@ class Value:
         return self.allows(_WHITE.sub(" ", given).strip(" ") if self.collapses else given)
 
 
-def _listed(
-    what: str, values: Iterable[str], *, opened: bool = True, collapses: bool = True
-) -> Value:
-    """A value list; an open one takes ``x-…`` as well."""
-    known = frozenset(map(str, values))
+def _listed(what: str, *lists: Iterable[str], opened: bool = True, collapses: bool = True) -> Value:
+    """The values of some lists; an open one takes ``x-…`` as well."""
+    known = frozenset(str(value) for values in lists for value in values)
 
     def allows(value: str) -> bool:
         return value in known or (opened and _EXTENSION.fullmatch(value) is not None)
@@ -105,8 +103,6 @@ def _pattern(what: str, pattern: str, *, collapses: bool = True) -> Value:
     )
 
 
-_PAIRS = {CodeType.BOLD, CodeType.ITALIC, CodeType.UNDERLINED, CodeType.LINK}
-
 TEXT: Final = Value(what="any text", collapses=False)
 TOKEN: Final = _pattern(
     "one word without spaces",
@@ -121,22 +117,21 @@ OPTIONAL_LANGUAGE: Final = _pattern(
 )
 SPACE: Final = _listed("default or preserve", ("default", "preserve"), opened=False)
 YES_NO: Final = _listed("yes or no", ("yes", "no"), opened=False)
-RESTYPE: Final = _listed("a resource type", ResourceType)
+RESTYPE: Final = _listed("a resource type", Restype)
 DATATYPE: Final = _listed("a datatype", Datatype)
 STATE: Final = _listed("a state", State)
 STATE_QUALIFIER: Final = _listed("a state-qualifier", StateQualifier)
 MTYPE: Final = _listed("a kind of mark", MarkType)
 SIZE_UNIT: Final = _listed("a unit of size", SizeUnit)
 UNIT: Final = _listed("a unit to count", CountUnit)
-COUNT_TYPE: Final = _listed(
-    "a kind of count", (*CountType, *ResourceType, *Datatype, *State, *StateQualifier)
-)
+COUNT_TYPE: Final = _listed("a kind of count", CountType, Restype, Datatype, State, StateQualifier)
 CONTEXT_TYPE: Final = _listed("a kind of context", ContextType, collapses=False)
 ALT_TRANS_TYPE: Final = _listed("a kind of alternative", AltTransType, collapses=False)
-DELIMITER: Final = _listed("a kind of code", _PAIRS)
-PLACEHOLDER: Final = _listed("a kind of code", set(CodeType) - _PAIRS)
+_PAIRED = (CodeType.BOLD, CodeType.ITALIC, CodeType.UNDERLINED, CodeType.LINK)
+DELIMITER: Final = _listed("a kind of code", _PAIRED)
+PLACEHOLDER: Final = _listed("a kind of code", [one for one in CodeType if one not in _PAIRED])
 POSITION: Final = _listed("open or close", Position, opened=False)
-ASSOC: Final = _listed("a side", Assoc, opened=False)
+ASSOC: Final = _listed("a side", Association, opened=False)
 ANNOTATES: Final = _listed("what is annotated", Annotates, opened=False)
 PRIORITY: Final = _pattern("a number from 1 to 10", r"\+?0*([1-9]|10)")
 COORD: Final = _pattern(
@@ -149,9 +144,12 @@ MIME_TYPE: Final = _pattern(
 )
 
 
+_PURPOSES = frozenset(Purpose)
+
+
 def _purpose_words(value: str) -> bool:
     words = value.split(" ") if value else []
-    return all(word in set(Purpose) or _EXTENSION.fullmatch(word) for word in words)
+    return all(word in _PURPOSES or _EXTENSION.fullmatch(word) for word in words)
 
 
 _REFORMAT = _listed(

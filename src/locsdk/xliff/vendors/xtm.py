@@ -8,6 +8,7 @@ the sources before and behind it, so a changed or missing source shows without a
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 from zlib import crc32
@@ -128,8 +129,8 @@ def broken_links(units: Units) -> tuple[Unit, ...]:
     checksum; what was changed, left out or moved is a neighbour of it.
     """
     before, broken = _NO_NEIGHBOUR, list[Unit]()
-    sums = [checksum(unit.source) for unit in units]
-    for unit, own, behind in zip(units, sums, [*sums[1:], _NO_NEIGHBOUR], strict=True):
+    sums = [*(checksum(unit.source) for unit in units), _NO_NEIGHBOUR]
+    for unit, (own, behind) in zip(units, pairwise(sums), strict=True):
         said = unit.attributes
         previous = said.get(f"{{{NAMESPACE}}}x-previous-crc", before)
         following = said.get(f"{{{NAMESPACE}}}x-next-crc", behind)

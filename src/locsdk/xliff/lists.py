@@ -1,24 +1,20 @@
-"""The value lists of XLIFF 1.2 (section 1.4 of the dossier, 2.3 of the specification).
-
-Each is open: a value that is not listed, ``x-…`` above all, is kept as it is. The lists of
-states are in :mod:`locsdk.xliff.states`, which everybody loads; these wait until a value of
-one is asked for.
-"""
+"""The value lists of XLIFF 1.2 (section 2.3) that are needed less often than the states."""
 
 from locsdk.enums import OpenEnum
 
 __all__ = [
     "Annotates",
-    "Assoc",
+    "Association",
     "CodeType",
     "ContextType",
     "CountType",
     "CountUnit",
     "Datatype",
+    "FileForm",
     "MarkType",
     "Position",
     "Purpose",
-    "ResourceType",
+    "Restype",
     "SizeUnit",
 ]
 
@@ -31,8 +27,8 @@ class Annotates(OpenEnum):
     GENERAL = "general"
 
 
-class Assoc(OpenEnum):
-    """Which text a ``ph`` belongs to (``ph/@assoc``)."""
+class Association(OpenEnum):
+    """What a ``ph`` belongs to (``assoc``)."""
 
     PRECEDING = "preceding"
     FOLLOWING = "following"
@@ -40,7 +36,7 @@ class Assoc(OpenEnum):
 
 
 class CodeType(OpenEnum):
-    """What a code is (``@ctype``): the first four for pairs, the others for single codes."""
+    """What a code is (``ctype``): the first four for pairs, the others for single codes."""
 
     BOLD = "bold"
     ITALIC = "italic"
@@ -52,7 +48,7 @@ class CodeType(OpenEnum):
 
 
 class ContextType(OpenEnum):
-    """What a context says about the place of a text (``context/@context-type``)."""
+    """What a context says (``context/@context-type``)."""
 
     DATABASE = "database"
     ELEMENT = "element"
@@ -66,10 +62,7 @@ class ContextType(OpenEnum):
 
 
 class CountType(OpenEnum):
-    """What is counted (``count/@count-type``).
-
-    The value may also be any resource type, datatype, state or state-qualifier.
-    """
+    """What was counted (``count/@count-type``); or any value of the lists of kinds and states."""
 
     NUM_USAGES = "num-usages"
     REPETITION = "repetition"
@@ -77,7 +70,7 @@ class CountType(OpenEnum):
 
 
 class CountUnit(OpenEnum):
-    """The unit of a count (``count/@unit``); an absent one means words."""
+    """What it was counted in (``count/@unit``)."""
 
     WORD = "word"
     PAGE = "page"
@@ -95,7 +88,7 @@ class CountUnit(OpenEnum):
 
 
 class Datatype(OpenEnum):
-    """The format of an original, or of a text in it (``@datatype``)."""
+    """What kind of text an original holds (``datatype``)."""
 
     ASP = "asp"
     C = "c"
@@ -152,8 +145,15 @@ class Datatype(OpenEnum):
     XUL = "xul"
 
 
+class FileForm(OpenEnum):
+    """How an ``internal-file`` is written (``form``)."""
+
+    TEXT = "text"
+    BASE64 = "base64"
+
+
 class MarkType(OpenEnum):
-    """What a ``mrk`` marks (``mrk/@mtype``)."""
+    """What a ``mrk`` marks (``mtype``)."""
 
     ABBREV = "abbrev"
     ABBREVIATED_FORM = "abbreviated-form"
@@ -195,22 +195,22 @@ class MarkType(OpenEnum):
 
 
 class Position(OpenEnum):
-    """Which half of a pair an ``it`` is (``it/@pos``)."""
+    """Which half of a pair an ``it`` is (``pos``)."""
 
     OPEN = "open"
     CLOSE = "close"
 
 
 class Purpose(OpenEnum):
-    """What a group of contexts is for (``context-group/@purpose``, which may list several)."""
+    """What a context group is for; ``purpose`` holds one or several."""
 
     INFORMATION = "information"
     LOCATION = "location"
     MATCH = "match"
 
 
-class ResourceType(OpenEnum):
-    """What part of a user interface or a document a text is (``@restype``)."""
+class Restype(OpenEnum):
+    """What kind of resource a text comes from (``restype``)."""
 
     AUTO3STATE = "auto3state"
     AUTOCHECKBOX = "autocheckbox"
@@ -299,7 +299,7 @@ class ResourceType(OpenEnum):
 
 
 class SizeUnit(OpenEnum):
-    """The unit of ``maxwidth`` and its like (``@size-unit``); an absent one means pixels."""
+    """What sizes are given in (``size-unit``)."""
 
     BYTE = "byte"
     CHAR = "char"
