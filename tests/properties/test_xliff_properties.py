@@ -161,6 +161,25 @@ def test_parsing_and_saving_changes_nothing(
     assert doc.edits == ()
 
 
+@given(documents(), ENCODINGS, ENCODINGS)
+def test_another_encoding_changes_the_declaration_and_no_content(
+    made: tuple[str, list[str]], one: tuple[str, str, bytes], other: tuple[str, str, bytes]
+) -> None:
+    text, _ = made
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    doc = xliff.parse((declaration + text).encode())
+    texts = list(doc.units.texts())
+    for label, codec, mark in (one, other):
+        name = codec.replace("16-", "16") if codec.startswith("utf") else label
+        doc = doc.in_encoding(name, mark=bool(mark))
+        data = doc.to_bytes()
+        assert data.startswith(mark)
+        assert xliff.parse(data) == doc
+        assert list(doc.units.texts()) == texts
+    if other[1].startswith("utf") and one[1].startswith("utf"):
+        assert text == data[len(other[2]) :].decode(other[1]).partition("?>\n")[2]
+
+
 @given(documents())
 def test_the_two_scanners_agree_wherever_both_apply(made: tuple[str, list[str]]) -> None:
     buffer = made[0].encode()
