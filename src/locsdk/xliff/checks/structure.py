@@ -50,8 +50,10 @@ def misplaced_target(entry: Entry) -> Iterator[Problem]:
 
 def contradicts(language: str, other: str) -> bool:
     """Whether two languages cannot be the same: ``fr`` and ``fr-CA`` can."""
+    if not language or not other:
+        return False
     one, two = (name.strip().replace("_", "-").lower().split("-") for name in (language, other))
-    return any(a != b for a, b in zip(one, two, strict=False)) and bool(language and other)
+    return any(a != b for a, b in zip(one, two, strict=False))
 
 
 def language(entry: Entry) -> Iterator[Problem]:
