@@ -170,7 +170,7 @@ UNITS: Mapping[str, tuple[str, ...]] = {
     "icu-arguments": (unit("{n, plural, other {# of {total}}}", "{n, plural, other {#}}"),),
     "numbers": (unit("About 500 files", "Etwa 600 Dateien"),),
     "date-time": (unit("On 2026-02-03 at 5:30 pm", "Am 3.2.2026 um 18:30 Uhr"),),
-    "measure": (unit("It is 5 km long", "Es ist 5 Meilen lang"),),
+    "measurement": (unit("It is 5 km long", "Es ist 5 Meilen lang"),),
     "markup": (unit("&lt;b&gt;One&lt;/b&gt;", "&lt;b&gt;Eins"),),
     "url": (unit("See http://a.example/b", "Siehe http://c.example/b"),),
     "email": (unit("Write to me@a.example", "An mich@a.example"),),

@@ -22,17 +22,18 @@ _SEPARATED: Final = re.compile(r"\d[:./-]\d")
 # Times by the clock, and dates in digits. A time with a point or an h counts only where the
 # other text has one with a colon: 3.30 may as well be a number.
 _HALF: Final = r"(?:[ \u00a0\u202f]?([apAP])\.?[mM]\b\.?)?"
-_CLOCK: Final = r"(?<![\d:.,])([01]?\d|2[0-4]){}([0-5]\d)(?::[0-5]\d)?(?![\d:])" + _HALF
+_CLOCK: Final = r"(?<![\d:.,])([01]?\d|2[0-4]){}([0-5]\d)(?::([0-5]\d))?(?![\d:])" + _HALF
 _TIME: Final = re.compile(_CLOCK.format(":"))
 _LOOSE_TIME: Final = re.compile(_CLOCK.format("(?:[:.]|[ \u00a0\u202f]?h[ \u00a0\u202f]?)"))
 _DATE: Final = re.compile(
     r"(?<![\d./-])(?:(\d{4})([./-])(\d{1,2})\2(\d{1,2})|(\d{1,2})([./-])(\d{1,2})\6(\d{4}))(?![\d/-])"
 )
-# Symbols that no language of the Latin alphabet changes, but for the octet of French.
+# Symbols that no language of the Latin alphabet changes, but for the octet of French (Mo).
 _MEASURE: Final = re.compile(
     r"\d[ \u00a0\u2009\u202f-]?(km/h|km|cm|mm|µm|nm|kg|mg|ml|mL|kHz|MHz|GHz|Hz|kW|kV|mA|°C|°F"
     r"|[kKMGT][Bo]|dpi|px|kPa|mph|dB)(?![\w/])"
 )
+_NOON: Final = 12
 _COMPARED: Final = 50
 """How many dates and times of one text are looked for in the other, each in all of it."""
 _OWN_SYMBOLS: Final = frozenset(
@@ -108,7 +109,8 @@ def moments(pair: TextPair) -> Iterator[Problem]:
         if twin is not None:
             left.remove(twin)
         else:
-            yield pair.problem(f"the target has {some(m[0] for m in left)} for {one[0]!r}")
+            others = [other[0] for other in left if (other.re is _DATE) == (one.re is _DATE)]
+            yield pair.problem(f"the target has {some(others)} for {one[0]!r}")
             return
 
 
@@ -145,24 +147,33 @@ def _order(found: re.Match[str], language: str) -> str:
 
 
 def _is_same_time(one: re.Match[str], other: re.Match[str]) -> bool:
-    (hour, minute, half), (other_hour, other_minute, other_half) = one.groups(), other.groups()
-    hours = 12 if half or other_half else 24
-    return minute == other_minute and (int(hour) - int(other_hour)) % hours == 0
+    (hour, *rest, half), (other_hour, *other_rest, other_half) = one.groups(), other.groups()
+    hours = _hour(hour, half), _hour(other_hour, other_half)
+    # A half of the day that only one text names may be in other words in the other.
+    is_open = bool(half) != bool(other_half) and max(int(hour), int(other_hour)) <= _NOON
+    return rest == other_rest and (hours[0] - hours[1]) % (_NOON if is_open else 2 * _NOON) == 0
+
+
+def _hour(hour: str, half: str | None) -> int:
+    if not half:
+        return int(hour)
+    return int(hour) % _NOON + _NOON * (half in "pP")
 
 
 def measures(pair: TextPair) -> Iterator[Problem]:
     """Symbols of units behind numbers that do not come back."""
-    due = Counter(_MEASURE.findall(pair.source))
+    due = dict.fromkeys(_MEASURE.findall(pair.source))
     if not due or pair.language in _OWN_SYMBOLS:
         return
-    there = Counter(_MEASURE.findall(pair.target))
-    lost = [unit for unit in due - there if not _is_french(unit, pair, there)]
+    there = {_symbol(unit) for unit in _MEASURE.findall(pair.target)}
+    lost = [unit for unit in due if _symbol(unit) not in there]
     if lost:
         yield pair.problem(f"the target lacks {some(lost)} behind a number")
 
 
-def _is_french(unit: str, pair: TextPair, there: Counter[str]) -> bool:
-    return pair.language == "fr" and unit.endswith("B") and f"{unit[0]}o" in there
+def _symbol(unit: str) -> str:
+    """A symbol whatever its capitals, and with the byte of English for the octet of French."""
+    return unit.lower().replace("o", "b")
 
 
 QUANTITY_RULES: Final[tuple[Rule[TextPair], ...]] = (
@@ -181,7 +192,7 @@ QUANTITY_RULES: Final[tuple[Rule[TextPair], ...]] = (
         find=moments,
     ),
     Rule(
-        id="measure",
+        id="measurement",
         severity=Severity.INFO,
         breaks="the symbol of a unit of measurement does not come back",
         advice="Keep the unit, unless the language has a symbol of its own.",

@@ -1,6 +1,7 @@
 """The rules for marks: each segment has its target, and what is protected comes back."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from locsdk.xliff.checks.entry import Entry
 from locsdk.xliff.checks.inline import segment_text
@@ -10,6 +11,9 @@ from locsdk.xliff.inline import Inline, Mrk, Part
 from locsdk.xliff.rules import Problem, Rule, some
 
 __all__ = ["SEGMENT_RULES"]
+
+_COMPARED: Final = 50
+"""How many protected texts are looked for in the target, each in all of it."""
 
 
 def _numbers(content: Content | None) -> dict[str, None]:
@@ -82,9 +86,8 @@ def protected(entry: Entry) -> Iterator[Problem]:
     if source is None or "protected" not in source.markup or entry.empty_segments:
         return
     marks = (one for one in source.walk() if isinstance(one, Mrk) and one.mtype == "protected")
-    lost = [
-        text for text in dict.fromkeys(map(segment_text, marks)) if text not in entry.target_text
-    ]
+    texts = [*dict.fromkeys(map(segment_text, marks))][:_COMPARED]
+    lost = [text for text in texts if text not in entry.target_text]
     if lost and entry.translated:
         yield entry.problem(f"the target lacks {some(lost)}, which the source marks as protected")
 
