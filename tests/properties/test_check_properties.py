@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from locsdk import xliff
 from locsdk.errors import XliffError
+from locsdk.xliff.checks.entry import entries
 from locsdk.xliff.checks.message_format import MessageError, read_message
 from locsdk.xliff.escape import escape_attribute, escape_text
 from locsdk.xliff.schema.elements import ELEMENTS
@@ -175,6 +176,19 @@ def test_a_document_never_differs_from_itself(data: bytes) -> None:
     if doc is not None:
         rules = ["files-changed", "unit-missing", "unit-added", "unit-order", "source-changed"]
         assert len(xliff.check(doc, rules=rules, baseline=doc)) == 0
+
+
+@given(DOCUMENTS)
+def test_a_quick_look_never_hides_a_part_that_is_misplaced(data: bytes) -> None:
+    doc = parsed(data)
+    for entry in () if doc is None else entries(doc):
+        if entry.is_regular:
+            names = [name for name, _ in entry.children]
+            parts = [name for name in names if name in ("source", "seg-source", "target")]
+            assert len(parts) == len(set(parts))
+            place = names.index("target") if "target" in names else 1
+            assert names[0] == "source"
+            assert set(names[:place]) <= {"source", "seg-source"}
 
 
 @given(TEXT)

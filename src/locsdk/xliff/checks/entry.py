@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.checks.brief import Brief
 from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text
 from locsdk.xliff.checks.terms import Term
@@ -175,6 +176,15 @@ class Entry:
         due = {mark.mid for mark in self.seg_source.segments if segment_text(mark).strip()}
         filled = {mark.mid for mark in self.target.segments if segment_text(mark).strip()}
         return frozenset(due - filled)
+
+    @cached_property
+    def is_regular(self) -> bool:
+        """Whether a quick look shows one source, then one target; ``False`` says nothing."""
+        store, start = self.unit.store, self.unit.start
+        data = store.buffer[start : store.index.ends[self.unit.number]]
+        if not store.facts.one_meaning or QuickAnatomy.of(data) is None:
+            return False
+        return max(map(data.count, (b"<source", b"<seg-source", b"<target"))) <= 1
 
     @cached_property
     def children(self) -> tuple[tuple[str, int], ...]:
