@@ -200,6 +200,7 @@ def test_a_brief_that_makes_no_sense_is_refused() -> None:
         (lambda: PatternPair("("), r"'\(' is no regular expression"),
         (lambda: Brief(characters="[a"), "is no regular expression"),
         (lambda: Brief(encoding="klingon"), "knows no encoding 'klingon'"),
+        (lambda: Brief(encoding="rot13"), "knows no encoding 'rot13'"),
         (lambda: Brief(max_lines=0), "a limit of 0"),
     ):
         with pytest.raises(ConfigurationError, match=message):

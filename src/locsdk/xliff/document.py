@@ -19,7 +19,6 @@ from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.places import Buffer
-from locsdk.xliff.recoding import recoded
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
@@ -212,6 +211,9 @@ class Document:
                 instruction or a name, which cannot hold references.
             ConfigurationError: For any other encoding, and a mark that it does not have.
         """
+        # Loaded when first used: most who read and write files never come here.
+        from locsdk.xliff.recoding import recoded
+
         encoding = encoding_named(name, mark=mark)
         data = self.settled().store.buffer[:].removeprefix(BOM_UTF8)
         data = recoded(data, encoding)

@@ -37,10 +37,13 @@ def _classes(given: Mapping[str, str | re.Pattern[str]]) -> Mapping[str, re.Patt
 
 
 def _codec(given: str | None) -> str | None:
+    if given is None:
+        return None
     try:
-        return None if given is None else codecs.lookup(given).name
+        "".encode(given)  # refuses what is no encoding of texts as well
     except LookupError:
         raise ConfigurationError(f"Python knows no encoding {given!r}") from None
+    return codecs.lookup(given).name
 
 
 def _limit(given: int | None) -> int | None:
