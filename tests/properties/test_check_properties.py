@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from locsdk import xliff
 from locsdk.errors import XliffError
+from locsdk.xliff.checks.entry import entries
 from locsdk.xliff.checks.message_format import MessageError, read_message
 from locsdk.xliff.escape import escape_attribute, escape_text
 from locsdk.xliff.schema.elements import ELEMENTS
@@ -35,13 +36,26 @@ ATTRIBUTES = st.dictionaries(
             *("state-qualifier", "translate", "maxwidth", "minwidth", "maxheight", "maxbytes"),
             *("minbytes", "size-unit", "date", "priority", "coord", "tool-id", "phase-name"),
             *("source-language", "target-language", "original", "f:locked", "xml:lang"),
-            "xml:space",
+            *("xml:space", "charclass", "minheight"),
         ]
     ),
     st.sampled_from(
         [
             *("", "1", "2", "yes", "no", "seg", "open", "final", "new", "char", "byte", "col"),
-            *("row", "en", "fr", "el", "ja", "9" * 5000, "1e400", "-1", ".", "12.5", "preserve"),
+            *(
+                "row",
+                "en",
+                "fr",
+                "el",
+                "ja",
+                "ascii",
+                "9" * 5000,
+                "1e400",
+                "-1",
+                ".",
+                "12.5",
+                "preserve",
+            ),
             "9999999999999-02-29T00:00:00Z",
         ]
     ),
@@ -109,6 +123,24 @@ DOCUMENTS = st.builds(
 )
 
 
+BRIEF = xliff.Brief(
+    terms=[xliff.Term("word*", ("wort", "字"), forbidden="a"), xliff.Term("word word", "%s")],
+    forbidden_terms=["one", "字", "1,000.5"],
+    do_not_translate=["a.b@c.de", "C:", "http://*"],
+    patterns=[xliff.PatternPair("[0-9]+"), xliff.PatternPair("o", "x?")],
+    forbidden_patterns=["\\d%"],
+    characters="[ -~]",
+    character_classes={"1": "[a-z]"},
+    encoding="cp1252",
+    max_length=9,
+    max_lines=2,
+    max_line_length=5,
+    source_language="en",
+    target_language="de",
+    spelling=lambda text, _: text.split()[:1],
+)
+
+
 def parsed(data: bytes) -> xliff.Document | None:
     try:
         return xliff.parse(data)
@@ -127,6 +159,7 @@ def test_a_check_never_fails(data: bytes, other: bytes, schema: str) -> None:
         baseline=baseline,
         schema=schema,
         measure=lambda text, _unit: float(len(text)),
+        brief=BRIEF,
     )
     lines = data.decode().splitlines(keepends=False)
     assert [one.line for one in report] == sorted(one.line for one in report)
@@ -143,6 +176,19 @@ def test_a_document_never_differs_from_itself(data: bytes) -> None:
     if doc is not None:
         rules = ["files-changed", "unit-missing", "unit-added", "unit-order", "source-changed"]
         assert len(xliff.check(doc, rules=rules, baseline=doc)) == 0
+
+
+@given(DOCUMENTS)
+def test_a_quick_look_never_hides_a_part_that_is_misplaced(data: bytes) -> None:
+    doc = parsed(data)
+    for entry in () if doc is None else entries(doc):
+        if entry.is_regular:
+            names = [name for name, _ in entry.children]
+            parts = [name for name in names if name in ("source", "seg-source", "target")]
+            assert len(parts) == len(set(parts))
+            place = names.index("target") if "target" in names else 1
+            assert names[0] == "source"
+            assert set(names[:place]) <= {"source", "seg-source"}
 
 
 @given(TEXT)
@@ -175,26 +221,56 @@ def test_hostile_files_are_checked_or_refused(shared: Path) -> None:
 )
 @pytest.mark.parametrize(
     "piece",
-    ["a", " ", "_", "{", "}", "%", "<", "a@", "(", "\u202e", "1,", "/a", "A ", "a.b", "ab "],
+    [
+        "a",
+        " ",
+        "_",
+        "{",
+        "}",
+        "%",
+        "<",
+        "a@",
+        "(",
+        "\u202e",
+        "1,",
+        "/a",
+        "A ",
+        "a.b",
+        "ab ",
+        "1:0",
+        "1-",
+        "word ",
+        "字",
+    ],
 )
 def test_long_runs_take_linear_steps(unit: str, piece: str) -> None:
     """A rule that went back over its text for every character would not return from this."""
     text = written(piece * 150_000)
     body = f'<trans-unit id="1" xml:space="preserve">{unit.format(text)}</trans-unit>'
     data = document({"target-language": "de"}, body, f'xmlns="{NAMESPACE}"')
-    assert xliff.check(xliff.parse(data), rules=EVERY_RULE, schema="strict") is not None
+    doc = xliff.parse(data)
+    assert xliff.check(doc, rules=EVERY_RULE, schema="strict", brief=BRIEF) is not None
 
 
 @pytest.mark.parametrize(
     "piece",
-    ["http://a.example/{} ", "{}@a.example ", "/a/{} ", "--a{} ", "N{}X ", "{{a{}}} ", "%{}$s "],
+    [
+        "http://a.example/{} ",
+        "{}@a.example ",
+        "/a/{} ",
+        "--a{} ",
+        "N{}X ",
+        "{{a{}}} ",
+        "%{}$s ",
+        "{} km 1:00 ",
+    ],
 )
 def test_many_different_pieces_take_linear_steps(piece: str) -> None:
     source = "".join(piece.format(number) for number in range(20_000))
     target = "".join(piece.format(number) for number in range(20_000, 40_000))
     body = f'<trans-unit id="1"><source>{source}</source><target>{target}</target></trans-unit>'
     data = document({"target-language": "de"}, body, f'xmlns="{NAMESPACE}"')
-    assert len(xliff.check(xliff.parse(data), rules=EVERY_RULE)) > 0
+    assert len(xliff.check(xliff.parse(data), rules=EVERY_RULE, brief=BRIEF)) > 0
 
 
 def test_codes_without_number_take_linear_steps() -> None:

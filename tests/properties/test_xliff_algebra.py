@@ -1,5 +1,7 @@
 """What holds for building, taking apart, comparing and merging, whatever the document."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -114,9 +116,28 @@ def said(value: str | Content | None) -> Content | None:
     return Content(value) if isinstance(value, str) else value
 
 
-@given(files())
-def test_what_is_built_is_read_again(made: tuple[NewFile, ...]) -> None:
-    doc = xliff.build(*made)
+ENCODINGS = st.sampled_from(
+    [
+        *[("UTF-8", None), ("utf8", True), ("UTF-16", None), ("utf-16", False), ("US-ASCII", None)],
+        *[("UTF-16LE", None), ("UTF-16BE", None), ("UTF-16BE", True), ("windows-874", False)],
+        *[(f"ISO-8859-{part}", None) for part in range(1, 17) if part != 12],
+        *[(f"windows-{page}", None) for page in range(1250, 1259)],
+    ]
+)
+
+
+@given(files(), ENCODINGS, st.sampled_from(["\n", "\r\n"]))
+def test_what_is_built_is_read_again(
+    made: tuple[NewFile, ...],
+    encoding: tuple[str, bool | None],
+    line_end: Literal["\n", "\r\n"],
+) -> None:
+    name, mark = encoding
+    built = xliff.build(*made, encoding=name, mark=mark, line_end=line_end)
+    data = built.to_bytes()
+    doc = xliff.parse(data)
+    assert built == doc
+    assert (built.encoding, doc.encoding) == (name, name)
     assert [file.original for file in doc.files] == [one.original for one in made]
     given = [one for file in made for one in flat(file.units)]
     for was, now in zip(given, doc.units, strict=True):
@@ -130,6 +151,7 @@ def test_what_is_built_is_read_again(made: tuple[NewFile, ...]) -> None:
         for detail in was.details:
             assert (last.name, dict(last.attributes)) == (detail.name, dict(detail.attributes))
             assert last.text == "".join(map(str, detail.children))
+    assert doc.in_encoding("UTF-8").in_encoding(name, mark=mark).to_bytes() == data
 
 
 def numbered(doc: Document, numbers: set[int]) -> list[xliff.Unit]:

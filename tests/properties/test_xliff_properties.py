@@ -161,6 +161,25 @@ def test_parsing_and_saving_changes_nothing(
     assert doc.edits == ()
 
 
+@given(documents(), ENCODINGS, ENCODINGS)
+def test_another_encoding_changes_the_declaration_and_no_content(
+    made: tuple[str, list[str]], one: tuple[str, str, bytes], other: tuple[str, str, bytes]
+) -> None:
+    text, _ = made
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    doc = xliff.parse((declaration + text).encode())
+    texts = list(doc.units.texts())
+    for label, codec, mark in (one, other):
+        name = codec.replace("16-", "16") if codec.startswith("utf") else label
+        doc = doc.in_encoding(name, mark=bool(mark))
+        data = doc.to_bytes()
+        assert data.startswith(mark)
+        assert xliff.parse(data) == doc
+        assert list(doc.units.texts()) == texts
+    if other[1].startswith("utf") and one[1].startswith("utf"):
+        assert text == data[len(other[2]) :].decode(other[1]).partition("?>\n")[2]
+
+
 @given(documents())
 def test_the_two_scanners_agree_wherever_both_apply(made: tuple[str, list[str]]) -> None:
     buffer = made[0].encode()
@@ -240,6 +259,48 @@ def test_segments_can_be_set_in_any_order(made: list[tuple[str, str]], data: st.
         assert unit.target is not None
         assert unit.seg_source is not None
         assert len(unit.target.codes) == len(unit.seg_source.codes)
+
+
+def marked(mid: int, text: str, form: int) -> str:
+    """A mark, or one in pieces, with other elements around and between."""
+    mark = f'<mrk mtype="seg" mid="{mid}">'
+    return [
+        f"{mark}{text}</mrk>",
+        f"{mark}{text}</mrk><x id='1'/>{mark}{text}</mrk>",
+        f"<g id='1'>{mark}{text}</mrk></g> {mark}</mrk>{mark}{text}</mrk >",
+        f'<mrk mid="{mid}" mtype="seg"/>',
+    ][form]
+
+
+@given(st.data(), st.integers(1, 4), st.booleans())
+def test_setting_a_segment_keeps_all_marks_and_touches_no_other(
+    data: st.DataObject, count: int, is_joined: bool
+) -> None:
+    def content(text: str) -> str:
+        forms = [data.draw(st.integers(0, 3)) for _ in range(count)]
+        marks = [marked(mid, f"{text}{mid}", form) for mid, form in enumerate(forms)]
+        return ("" if is_joined else "<x id='2'/> ").join(marks)
+
+    source, target = content("s"), content("t")
+    unit = xliff.parse(
+        f'<xliff version="1.2" xmlns="{XMLNS}"><file><body><trans-unit id="1"><source>s</source>'
+        f"<seg-source>{source}</seg-source><target>{target}</target></trans-unit></body></file>"
+        "</xliff>".encode()
+    ).units[0]
+    chosen, text = data.draw(st.integers(0, count - 1)), data.draw(TEXT)
+    before = [str(one.target) for one in unit.segments]
+    assert unit.target is not None
+    marks, codes = [one.mid for one in unit.target.segments], unit.target.codes
+    unit.segments[chosen].target = text
+    before[chosen] = text
+    assert [str(one.target) for one in unit.segments] == before
+    assert [one.mid for one in unit.target.segments] == marks
+    assert [(one.name, one.attributes()) for one in unit.target.codes] == [
+        (one.name, one.attributes()) for one in codes
+    ]
+    assert all(b"seg" not in edit.replacement for edit in unit.store.edits_of(unit.start))
+    unit.segments[chosen].target = None
+    assert [one.mid for one in unit.target.segments] == [one for one in marks if one != str(chosen)]
 
 
 @given(documents(), CONTENTS | TEXT, st.integers(0, 3))

@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 
 from locsdk import xliff
-from locsdk.xliff.checks.lengths import graphemes
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.rules import difference, some
 
@@ -132,25 +131,6 @@ def test_vendor_locks_count_as_locks() -> None:
     (finding,) = xliff.check(after, baseline=before)
     assert finding.rule == "locked-changed"
     assert "SmartcatXliff" in finding.message
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("", 0),
-        ("abc", 3),
-        ("e\u0301", 1),
-        ("a\r\nb", 3),
-        ("\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", 2),
-        ("\U0001f468\u200d\U0001f469\u200d\U0001f467", 1),
-        ("\U0001f44d\U0001f3fd", 1),
-        ("\u2764\ufe0f", 1),
-        ("नि", 1),
-        ("\u0301", 1),
-    ],
-)
-def test_graphemes_are_what_readers_count(text: str, count: int) -> None:
-    assert graphemes(text) == count
 
 
 @pytest.mark.parametrize(

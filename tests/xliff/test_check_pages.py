@@ -5,20 +5,27 @@ import sys
 from pathlib import Path
 
 from locsdk import xliff
+from locsdk.xliff.checks.brief_rules import (
+    BRIEF_DOCUMENT_RULES,
+    BRIEF_TEXT_RULES,
+    BRIEF_UNIT_RULES,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rules.md"
 HEAD = """\
 # Rules of `xliff.check`
 
 Those marked *on request* are applied only where `rules=` names them; those marked
-*baseline* and *schema* only where that argument is given. A test keeps this page and the
-rules together.
+*baseline*, *brief* and *schema* only where that argument is given. A test keeps this page
+and the rules together.
 
 | rule | severity | what breaks it | applied |
 |---|---|---|---|
 """
 BASELINE = {rule.id for rule in xliff.RULES if rule.id.startswith(("unit-", "files-", "locked-"))}
 BASELINE |= {"source-changed", "target-emptied"}
+BRIEF = {rule.id for rule in BRIEF_TEXT_RULES} | {rule.id for rule in BRIEF_UNIT_RULES}
+BRIEF |= {rule.id for rule in BRIEF_DOCUMENT_RULES}
 
 
 def page() -> str:
@@ -26,6 +33,7 @@ def page() -> str:
     for rule in xliff.RULES:
         applied = "on request" if rule.on_request else "always"
         applied = "baseline" if rule.id in BASELINE else applied
+        applied = "brief" if rule.id in BRIEF else applied
         applied = "schema" if rule.id.startswith("schema-") else applied
         breaks = f"`{rule.id}` | {rule.severity} | {rule.breaks}".replace("<", "\\<")
         rows.append(f"| {breaks} | {applied} |\n")

@@ -35,6 +35,7 @@ GOOD = unit(
 G = '<g id="1">a</g>'
 PH = '<ph id="1">&lt;br&gt;</ph>'
 BPT, EPT = '<bpt id="1">[b]</bpt>', '<ept id="1">[/b]</ept>'
+X = '<x id="1"/>'
 SEG = '<mrk mtype="seg" mid="{}">{}</mrk>'.format
 
 # The units that break a rule; the rule's own units come first in the document.
@@ -103,12 +104,28 @@ UNITS: Mapping[str, tuple[str, ...]] = {
             f"<target>{SEG(1, 'Eins')} drei</target></trans-unit>"
         ),
     ),
+    "segment-codes": (
+        (
+            f'<trans-unit id="1"><source>a<x id="1"/>b</source>'
+            f"<seg-source>{SEG(1, X + 'a')}{SEG(2, 'b')}</seg-source>"
+            f"<target>{SEG(1, 'A')}{SEG(2, X + 'B')}</target></trans-unit>"
+        ),
+    ),
+    "protected-changed": (
+        unit('See <mrk mtype="protected">C-3</mrk>', 'Siehe <mrk mtype="protected">C3</mrk>'),
+    ),
     "code-missing": (unit(f"One {G}", "Eins a"),),
     "code-added": (unit("One", 'Eins<x id="1"/>'),),
     "code-repeated": (unit(f"One {PH} two", f"Eins {PH} zwei {PH} drei"),),
     "code-cloned": (unit('One<x id="1" clone="no"/>', 'Eins<x id="1"/><x id="1"/>'),),
     "code-kind": (unit('One<ph id="1"/>', 'Eins<x id="1"/>'),),
     "code-renamed": (unit(f"One {PH} two", f"Eins {PH.replace('1', '2')} zwei"),),
+    "code-partner": (
+        unit(
+            'a<bpt id="1" rid="3"/>b<ept id="2" rid="3"/>',
+            'A<bpt id="1" rid="3"/>B<ept id="2" rid="4"/>',
+        ),
+    ),
     "code-order": (unit('a<x id="1"/>b<x id="2"/>', 'A<x id="2"/>B<x id="1"/>'),),
     "code-text": (unit(f"One {PH} two", f"Eins {PH.replace('br', 'hr')} zwei"),),
     "code-pair": (unit(f"{BPT}one{EPT}", f"{EPT}eins{BPT}"),),
@@ -131,12 +148,15 @@ UNITS: Mapping[str, tuple[str, ...]] = {
     "width-code-points": (unit("Open", "O\u0308ffnen", 'maxwidth="6" size-unit="char"'),),
     "width-min": (unit("Open", "Auf", 'minwidth="4" size-unit="char"'),),
     "height-max": (unit("Open\nit", "Auf\nmachen", 'maxheight="1" size-unit="row"'),),
+    "height-min": (unit("Open it", "Aufmachen", 'minheight="2" size-unit="row"'),),
     "bytes-max": (unit("Open", "Öffnen", 'maxbytes="6"'),),
     "bytes-min": (unit("Open", "Auf", 'minbytes="4"'),),
     "limit-unreadable": (unit("Open", "Auf", 'maxwidth="wide" size-unit="char"'),),
+    "character-class": (unit("Open", "Öffnen", 'charclass="ASCII"'),),
     "space-leading": (unit(" One", "Eins", SPACE),),
     "space-trailing": (unit("One ", "Eins", SPACE),),
     "space-double": (unit("One two", "Eins  zwei", SPACE),),
+    "space-codes": (unit('Two <g id="1">words</g>', 'Zwei<g id="1">Worte</g>'),),
     "space-newlines": (unit("One\ntwo", "Eins zwei", SPACE),),
     "space-line-ends": (unit("a&#13;\nb\nc", "A&#13;\nB\nC", SPACE),),
     "space-tabs": (unit("One\ttwo", "Eins zwei", SPACE),),
@@ -149,19 +169,27 @@ UNITS: Mapping[str, tuple[str, ...]] = {
     ),
     "icu-arguments": (unit("{n, plural, other {# of {total}}}", "{n, plural, other {#}}"),),
     "numbers": (unit("About 500 files", "Etwa 600 Dateien"),),
+    "date-time": (unit("On 2026-02-03 at 5:30 pm", "Am 3.2.2026 um 18:30 Uhr"),),
+    "measurement": (unit("It is 5 km long", "Es ist 5 Meilen lang"),),
     "markup": (unit("&lt;b&gt;One&lt;/b&gt;", "&lt;b&gt;Eins"),),
     "url": (unit("See http://a.example/b", "Siehe http://c.example/b"),),
     "email": (unit("Write to me@a.example", "An mich@a.example"),),
     "path": (unit("Open /etc/app/conf now", "/etc/app/konf jetzt öffnen"),),
     "option": (unit("Use --force here", "Hier --zwang verwenden"),),
+    "alphanumeric": (unit("Open an MP3 file", "Eine Datei MP-3 öffnen"),),
+    "function": (unit("Call open() first", "Erst öffne() aufrufen"),),
     "escapes": (unit("One\\ntwo", "Eins zwei"),),
     "accelerator": (unit("&amp;Open", "Öffnen"),),
     "punctuation-end": (unit("Stop!", "Halt"),),
+    "punctuation-start": (unit("• One", "Eins"),),
+    "punctuation-only": (unit("=", "gleich"),),
+    "sentences": (unit("One. Two.", "Eins, zwei."),),
     "punctuation-repeated": (unit("Stop!", "Halt!!"),),
     "brackets": (unit("One (two) three", "Eins (zwei drei"),),
     "quotes": (unit("the “one” of", "das „eine von"),),
     "word-repeated": (unit("the house", "das das Haus"),),
     "capital-start": (unit("House", "haus"),),
+    "capitals": (unit("Save all the files", "ALLE DATEIEN SICHERN"),),
     "name-lost": (unit("the NATO", "das Bündnis"),),
     "length-ratio": (unit("No", "Das ist leider auf gar keinen Fall irgendwie möglich"),),
     "character-lost": (unit("Open", "\ufffdffnen"),),
@@ -170,10 +198,15 @@ UNITS: Mapping[str, tuple[str, ...]] = {
     "character-direction": (unit("Open", "Öff\u202enen"),),
     "character-private": (unit("Open", "Öffnen \ue000"),),
     "character-control": (unit("Open", "Öffnen \u0092"),),
+    "character-width": (unit("On page 12", "Auf Seite 1２"),),
     "character-script": (unit("Open", "\u041effnen"),),
     "id-repeated": (unit("One", "Eins"), unit("Two", "Zwei")),
     "not-translated": (unit("One", None),),
     "target-inconsistent": (unit("One", "Eins"), unit("One", "Ein").replace('"1"', '"2"')),
+    "codes-inconsistent": (
+        unit("a<x id='1'/> b", "A<x id='1'/> B"),
+        unit("a<x id='5'/> b", "A B<x id='5'/>").replace('"1"', '"2"'),
+    ),
     "source-inconsistent": (unit("One", "Ein"), unit("A", "Ein").replace('"1"', '"2"')),
 }
 HEADS: Mapping[str, tuple[str, str]] = {
@@ -199,6 +232,40 @@ BASELINES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (unit("One", "Eins", 'approved="no"'),),
         (unit("One", "", 'approved="no"'),),
     ),
+}
+BRIEFS: Mapping[str, tuple[xliff.Brief, str]] = {
+    "term-missing": (
+        xliff.Brief(terms=(xliff.Term("file*", ("Datei", "Dateien")),)),
+        unit("Files in a file", "Ordner in einer Datei"),
+    ),
+    "term-wrong": (
+        xliff.Brief(terms=(xliff.Term("file", forbidden=("Akte*",)),)),
+        unit("The file", "Die Akten"),
+    ),
+    "do-not-translate": (
+        xliff.Brief(do_not_translate=("Word",)),
+        unit("Word has a word for it", "Wort hat ein Wort dafür"),
+    ),
+    "pattern-missing": (
+        xliff.Brief(patterns=(xliff.PatternPair(r"Fig\. \d", r"Abb\. \d"),)),
+        unit("See Fig. 3 here", "Siehe hier Fig. 3"),
+    ),
+    "term-forbidden": (
+        xliff.Brief(forbidden_terms=("Handy*",)),
+        unit("Phones", "Handys"),
+    ),
+    "pattern-forbidden": (
+        xliff.Brief(forbidden_patterns=(r"\bSie\b",)),
+        unit("You can", "Sie können"),
+    ),
+    "character-forbidden": (xliff.Brief(characters="[ -~]"), unit("Open", "Öffnen")),
+    "length-max": (xliff.Brief(max_length=100), unit("Open " * 20, "Öffne " * 20)),
+    "lines-max": (xliff.Brief(max_lines=1), unit("a\nb", "A\nB")),
+    "spelling": (
+        xliff.Brief(spelling=lambda text, _: [word for word in text.split() if word == "Ofnen"]),
+        unit("Open", "Ofnen"),
+    ),
+    "language-unexpected": (xliff.Brief(target_language="de-AT"), ""),
 }
 SCHEMAS: Mapping[str, str] = {
     "schema-element": '<trans-unit id="1"><source>One</source><b/></trans-unit>',
@@ -258,6 +325,17 @@ def test_french_sets_marks_off_with_a_no_break_space() -> None:
         assert "space-french" not in ids(report)
 
 
+@pytest.mark.parametrize("rule", BRIEFS)
+def test_a_unit_that_breaks_the_brief_in_one_way(rule: str) -> None:
+    brief, broken = BRIEFS[rule]
+    head = (HEAD + FILE).replace('"de"', '"fr"') if not broken else HEAD + FILE
+    doc = xliff.parse(document(broken or GOOD, head=head))
+    assert ids(xliff.check(doc, brief=brief)) == {rule}
+    assert ids(xliff.check(doc, brief=brief, disable=[rule])) == set()
+    assert ids(xliff.check(doc)) == set()
+    assert ids(xliff.check(xliff.parse(document(GOOD)), brief=brief)) == set()
+
+
 @pytest.mark.parametrize("rule", BASELINES)
 def test_a_change_that_breaks_one_rule_breaks_no_other(rule: str) -> None:
     before, after = (xliff.parse(document(*units)) for units in BASELINES[rule])
@@ -300,7 +378,7 @@ def test_a_good_document_breaks_no_rule_at_all(schema: str) -> None:
 
 
 def test_every_rule_is_broken_by_one_of_these_cases() -> None:
-    broken = {*UNITS, *HEADS, *BASELINES, *SCHEMAS, *ELSEWHERE}
+    broken = {*UNITS, *HEADS, *BRIEFS, *BASELINES, *SCHEMAS, *ELSEWHERE}
     assert broken == {rule.id for rule in xliff.RULES}
 
 

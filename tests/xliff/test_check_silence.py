@@ -51,6 +51,39 @@ def found(source: str, target: str, *, language: str = "de", on_unit: str = "") 
         ("user.name.missing", "Der Name {name} fehlt noch.", "de"),
         ("A -- B", "A – B", "de"),
         ("OK", "OK", "de"),
+        ("At 5:30 pm", "Um 17:30 Uhr", "de"),
+        ("Print on A4", "Auf DIN-A4-Papier drucken", "de"),
+        ("The 1st of 3D", "Der erste von 3-D: 1", "de"),
+        ("At 5:30 pm", "À 17 h 30", "fr"),
+        ("At 5:30 PM", "下午5:30", "zh"),
+        ("At 12:05 am", "Um 0:05 Uhr", "de"),
+        ("At 1:02:03", "Um 01:02:03 Uhr", "de"),
+        ("5 ko et 3 ML", "5 kB of 3 ml", "de"),
+        ("At 17:30", "Klokken 17.30", "da"),
+        ("A ratio of 3:2", "Im Verhältnis 3 zu 2", "de"),
+        ("On 2026-02-13", "Am 13.02.2026", "de"),
+        ("On 2/3/2026", "2026年2月3日", "ja"),
+        ("On 03/02/2026", "Am 3.2.2026", "de"),
+        ("Version 1.2.2026", "Version 1.2.2026 jetzt", "de"),
+        ("5 MB of 10 km/h", "5 Mo de 10 km/h", "fr"),
+        ("5 km", "5 км", "ru"),
+        ("It is 5 in 10", "Es sind 5 von 10", "de"),
+        ("- one", "– eins", "de"),
+        ("-5 degrees", "minus 5 Grad", "de"),
+        ("* one", "• eins", "de"),
+        ("…", "...", "de"),
+        ("SAVE IT ALL NOW", "すべて今すぐ保存", "ja"),
+        ("Use the USB KEY", "USB-Stick verwenden", "de"),
+        ("Use the MDX file for it", "MDX 파일을 사용하세요", "ko"),
+        ("Type ls -l now", "ls -l eingeben", "de"),
+        ("A - b", "A – b", "de"),
+        ("Page 12", "１２ページ", "ja"),
+        ("Serbian", "Naslov na srpskom jeziku", "sr-Latn"),
+        ("Two <g id='1'>words</g> here", "<g id='1'>Zwei Wörter</g> hier", "de"),
+        ("Two <g id='1'>words</g>.", "Zwei <g id='1'>Wörter</g>.", "de"),
+        ("Two <g id='1'>words</g> here", "这里<g id='1'>两个词</g>在", "zh"),
+        ("pre<g id='1'>fix</g>", "Vor<g id='1'>silbe</g>", "de"),
+        ("See <mrk mtype='protected'>C3</mrk>", "Siehe C3", "de"),
     ],
 )
 def test_a_sound_translation_raises_nothing(source: str, target: str, language: str) -> None:
@@ -98,3 +131,35 @@ def test_codes_of_segments_still_to_be_translated_are_not_missing() -> None:
         text = f"{HEAD}{FILE.format('de')}{unit.format(code)}</body></file></xliff>"
         report = xliff.check(xliff.parse(text.encode()))
         assert {finding.rule for finding in report} == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "rule"),
+    [
+        ("On 2026-02-03", "Am 2.3.2026", "de", "date-time"),
+        ("At 5:30", "Um 17:30", "de", "date-time"),
+        ("At 5:30 pm", "Um 17:31", "de", "date-time"),
+        ("At 5:30 am", "Um 17:30", "de", "date-time"),
+        ("At 5:30 am", "5:30 pm", "de", "date-time"),
+        ("At 1:02:03", "Um 01:02:04 Uhr", "de", "date-time"),
+        ("On 2026-02-03 at 5:30", "Am 3.2.2026 um 5:31", "de", "date-time"),
+        ("At 5:30", "Um halb sechs", "de", "numbers"),
+        ("Disk of 5 GB", "Disque de 5 G", "fr", "measurement"),
+        ("Serbian is it", "Наслов на српском", "sr-Latn", "script"),
+        ("Serbian is it", "Naslov na srpskom", "sr-Cyrl-RS", "script"),
+        ("German is it all", "Это по-русски всё", "de", "script"),
+        ("Save all of it", "ВСЁ ЭТО СОХРАНИТЬ", "ru", "capitals"),
+        ("Type ls -l now", "ls -m eingeben", "de", "option"),
+        ("Is it ｶﾀｶﾅ", "これはｶﾀカナ", "ja", "character-width"),
+    ],
+)
+def test_what_is_close_to_sound_and_is_not(
+    source: str, target: str, language: str, rule: str
+) -> None:
+    assert found(source, target, language=language) == {rule}
+
+
+def test_a_brief_that_asks_for_nothing_finds_nothing() -> None:
+    data = f"{HEAD}{FILE.format('de')}<trans-unit id='1'><source>a</source><target>b</target>"
+    doc = xliff.parse(f"{data}</trans-unit></body></file></xliff>".encode())
+    assert len(xliff.check(doc, brief=xliff.Brief())) == 0

@@ -97,8 +97,8 @@ def test_no_declaration_means_utf_8() -> None:
         (TEMPLATE.format("windows-1252", "\x81").encode("latin-1"), "byte 0x81"),
         (TEMPLATE.format("UTF-8", "ä").encode("latin-1"), "not well-formed"),
         (TEMPLATE.format("UTF-32", "ä").encode("utf-32"), "UTF-32"),
-        (codecs.BOM_UTF16_LE + b"<\x00x", "is not utf-16-le"),
-        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "is not utf-16-le"),
+        (codecs.BOM_UTF16_LE + b"<\x00x", "is not UTF-16LE"),
+        (codecs.BOM_UTF16_LE + b"\x00\xd8\x00\x00", "is not UTF-16LE"),
     ],
 )
 def test_contradictions_and_foreign_encodings_are_refused(data: bytes, message: str) -> None:

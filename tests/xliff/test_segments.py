@@ -115,19 +115,67 @@ def test_plain_text_for_several_segments_is_refused_with_advice() -> None:
         unit.segments[0].target = "Eins."
 
 
-def test_a_segment_in_pieces_is_read_whole_and_not_set() -> None:
-    cut = (
-        '<mrk mtype="seg" mid="1">On</mrk><g id="1"><mrk mtype="seg" mid="1">e.</mrk>'
-        '<mrk mtype="seg" mid="2">Two.</mrk></g>'
-    )
-    unit = unit_of(f"<seg-source>{cut}</seg-source><target>{cut}</target>")
+CUT = (
+    '<mrk mtype="seg" mid="1">On</mrk><g id="1"><mrk mtype="seg" mid="1">e.</mrk>'
+    '<mrk mtype="seg" mid="2">Two.</mrk></g><mrk mtype="seg" mid="1"/>'
+)
+
+
+def test_a_segment_in_pieces_is_set_in_the_first_and_keeps_the_marks_of_all() -> None:
+    unit = unit_of(f"<seg-source>{CUT}</seg-source><target>{CUT}</target>")
     assert [(one.mid, str(one.source)) for one in unit.segments] == [("1", "One."), ("2", "Two.")]
-    with pytest.raises(EditRefused, match="in 2 pieces"):
-        unit.segments[0].target = "Eins."
-    with pytest.raises(EditRefused, match="in 2 pieces"):
-        unit.segments[0].target = None
+    unit.segments[0].target = "One."
+    assert unit.store.edits == {}
+    unit.segments[0].target = "Eins."
+    assert target_of(unit) == CUT.replace("On<", "Eins.<").replace("e.<", "<", 1)
+    unit.segments[0].target = Content("Eins", G(id="2", parts=(".",)))
+    assert str(unit.segments[0].target) == "Eins."
     unit.segments[1].target = "Zwei."
-    assert target_of(unit) == cut.replace("Two.", "Zwei.")
+    assert [str(one.target) for one in unit.segments] == ["Eins.", "Zwei."]
+    unit.segments[0].target = None
+    assert target_of(unit) == '<g id="1"><mrk mtype="seg" mid="2">Zwei.</mrk></g>'
+    unit.segments[0].target = "Eins."
+    assert target_of(unit) == (
+        '<g id="1"><mrk mtype="seg" mid="1">Eins.</mrk><mrk mtype="seg" mid="2">Zwei.</mrk></g>'
+    )
+
+
+def test_a_new_target_gets_every_piece_and_the_first_is_filled() -> None:
+    unit = unit_of(f"<seg-source>{CUT}</seg-source>")
+    unit.segments[0].target = "Eins."
+    empty = CUT.replace("e.<", "<").replace("Two.<", "<")
+    assert target_of(unit) == empty.replace("On<", "Eins.<")
+
+
+def test_text_without_marks_is_the_translation_of_the_only_segment() -> None:
+    one = '<seg-source><x id="1"/><mrk mtype="seg" mid="0">One. Two.</mrk></seg-source>'
+    unit = unit_of(f"{one}<target>unmarked</target>")
+    unit.segments[0].target = "Eins. Zwei."
+    assert target_of(unit) == '<x id="1"/><mrk mtype="seg" mid="0">Eins. Zwei.</mrk>'
+
+
+def test_marks_of_other_segments_within_a_segment_are_not_lost() -> None:
+    inner = '<mrk mtype="seg" mid="2">b</mrk>'
+    outer = f'<mrk mtype="seg" mid="1">a {inner}</mrk>'
+    unit = unit_of(f"<seg-source>{outer}</seg-source><target>{outer}</target>")
+    one, two = unit.segments
+    for value in (None, "A"):
+        with pytest.raises(EditRefused, match=r"marks of the segments '2' lie in the segment '1'"):
+            one.set_target(value, drop_codes=True)
+    two.target = "B"
+    one.target = Content("A ", xliff.Mrk(mtype="seg", mid="2", parts=("B",)))
+    assert target_of(unit) == outer.replace("a ", "A ").replace("b<", "B<")
+    unit = unit_of(f"<seg-source>{outer}</seg-source>")
+    with pytest.raises(EditRefused, match="the segment '2' lies within another"):
+        unit.segments[1].target = "B"
+
+
+def test_a_piece_within_a_piece_is_read_once() -> None:
+    nested = '<mrk mtype="seg" mid="1">a <mrk mtype="seg" mid="1">b</mrk></mrk>'
+    unit = unit_of(f"<seg-source>{nested}</seg-source><target>{nested}</target>")
+    assert str(unit.segments[0].target) == "a b"
+    with pytest.raises(EditRefused, match="lie in the segment"):
+        unit.segments[0].set_target("A", drop_codes=True)
 
 
 def test_plain_text_over_the_codes_of_a_segment_is_refused() -> None:

@@ -53,7 +53,18 @@ from locsdk.xliff.units import Units
 if TYPE_CHECKING:
     from locsdk.xliff.building import build
     from locsdk.xliff.bundle import BundleLimits, Member, is_bundle, read_bundle, write_bundle
-    from locsdk.xliff.checks import DEFAULT_RULES, RULES, Measure, Schema, Severity, check
+    from locsdk.xliff.checks import (
+        DEFAULT_RULES,
+        RULES,
+        Brief,
+        Measure,
+        PatternPair,
+        Schema,
+        Severity,
+        Spelling,
+        Term,
+        check,
+    )
     from locsdk.xliff.difference import Change, Diff, Difference, DifferenceKind, diff
     from locsdk.xliff.drafts import (
         NewAltTrans,
@@ -102,6 +113,7 @@ __all__ = [
     "Association",
     "BinUnit",
     "Bpt",
+    "Brief",
     "Bundle",
     "BundleLimits",
     "Bx",
@@ -157,6 +169,7 @@ __all__ = [
     "NotationName",
     "Note",
     "Part",
+    "PatternPair",
     "Ph",
     "Phase",
     "Policy",
@@ -175,9 +188,11 @@ __all__ = [
     "Severity",
     "Side",
     "SizeUnit",
+    "Spelling",
     "State",
     "StateQualifier",
     "Sub",
+    "Term",
     "Tool",
     "Unit",
     "Units",
@@ -197,7 +212,19 @@ __all__ = [
 # Loaded when first used: who only reads and writes files need not wait for a hundred rules.
 _LATER = {
     **dict.fromkeys(
-        ("DEFAULT_RULES", "RULES", "Measure", "Schema", "Severity", "check"), "locsdk.xliff.checks"
+        (
+            "DEFAULT_RULES",
+            "RULES",
+            "Brief",
+            "Measure",
+            "PatternPair",
+            "Schema",
+            "Severity",
+            "Spelling",
+            "Term",
+            "check",
+        ),
+        "locsdk.xliff.checks",
     ),
     "build": "locsdk.xliff.building",
     **dict.fromkeys(

@@ -18,7 +18,7 @@ from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["build"]
 
-_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -28,8 +28,11 @@ def build(
     attributes: Mapping[str, str] = _NONE,
     extensions: Iterable[NewElement] = (),
     schema: Literal["transitional", "strict"] | None = "transitional",
+    encoding: str = "UTF-8",
+    mark: bool | None = None,
+    line_end: Literal["\n", "\r\n"] = "\n",
 ) -> Document:
-    """Make a new XLIFF 1.2 document in UTF-8.
+    """Make a new XLIFF 1.2 document.
 
     Args:
         *files: Its files; at least one.
@@ -38,15 +41,19 @@ def build(
         attributes: Further attributes of the root.
         extensions: Elements of other namespaces in the root.
         schema: The schema that it has to keep to; ``None`` for none.
+        encoding: The encoding, as :meth:`Document.in_encoding` takes it.
+        mark: Whether a byte order mark stands at the start; likewise.
+        line_end: What ends the lines that the elements stand on; texts keep their own.
 
     Returns:
         The document, read from the bytes that it is written as.
 
     Raises:
         XliffError: For what the schema does not allow: ids that repeat, a tool or a
-            phase that no header has, a value outside a closed list.
+            phase that no header has, a value outside a closed list; and for names with
+            characters that the encoding lacks.
         EditRefused: For names that are none, and characters that XML cannot carry.
-        ConfigurationError: For a state without a target.
+        ConfigurationError: For a state without a target, and an encoding that is not read.
 
     Example:
         >>> unit = NewUnit(id="1", source="Hello", target="Bonjour", state="translated")
@@ -61,11 +68,12 @@ def build(
         f' xmlns{":" if prefix else ""}{prefix}="{escape_attribute(uri).decode()}"'
         for prefix, uri in scope.prefixes.items()
     )
-    data = _DECLARATION + b"".join(_written(root, scope, declared.encode(), b"\n")) + b"\n"
+    line = line_end.encode()
+    data = b"".join((_DECLARATION, line, *_written(root, scope, declared.encode(), line), line))
     doc = parse(data, limits=Limits(size=len(data)))
     if schema is not None:
         _refuse_invalid(data, Schema(schema))
-    return doc
+    return doc if (encoding, mark) == ("UTF-8", None) else doc.in_encoding(encoding, mark=mark)
 
 
 def _refuse_invalid(data: bytes, schema: Schema) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from bisect import bisect_left
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from errno import EACCES
@@ -13,7 +14,7 @@ from typing import NamedTuple, Self, TypeAlias
 from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
-from locsdk.xliff.encoding import Encoding, detect, to_utf8
+from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
@@ -60,6 +61,11 @@ class Document:
         root = self.store.index.root.start
         tag = self.store.start_tag(root)
         return self.store.scope_at(root).attributes(tag)
+
+    @property
+    def encoding(self) -> str:
+        """The name of the encoding that it is written in: ``UTF-8``, or as the file has it."""
+        return self.store.encoding.name
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -197,6 +203,32 @@ class Document:
             return self
         buffer = applied(store.buffer[:], self.edits)
         return reopened(buffer, store.encoding, source=store.source)
+
+    def in_encoding(self, name: str, *, mark: bool | None = None) -> "Document":
+        """Return this document in another encoding, edits included.
+
+        Only the XML declaration and the bytes of characters change. What the encoding lacks
+        becomes character references.
+
+        Args:
+            name: ``UTF-8``, ``UTF-16``, ``US-ASCII``, ``ISO-8859-x`` or ``windows-125x``, as
+                the XML declaration is to have it.
+            mark: Whether a byte order mark stands at the start; by default only for
+                ``UTF-16``, which is little-endian then.
+
+        Raises:
+            XliffError: For characters that the encoding lacks in a comment, a processing
+                instruction or a name, which cannot hold references.
+            ConfigurationError: For any other encoding, and a mark that it does not have.
+        """
+        # Loaded when first used: most who read and write files never come here.
+        from locsdk.xliff.recoding import recoded
+
+        encoding = encoding_named(name, mark=mark)
+        data = self.settled().store.buffer[:].removeprefix(BOM_UTF8)
+        data = recoded(data, encoding)
+        whole = encoding.mark + data if encoding.is_utf8 else data
+        return reopened(whole, encoding, source=self.store.source)
 
     def subset(self, units: "Selection") -> "Document":
         """Return a valid document with chosen units only, for services that take part of a file.

@@ -13,10 +13,10 @@ from mmap import mmap
 from types import MappingProxyType
 from typing import NamedTuple
 
-from locsdk.errors import XliffError
+from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.places import Buffer, error_at
 
-__all__ = ["UTF_8", "Encoding", "detect", "to_utf8"]
+__all__ = ["UTF_8", "Encoding", "detect", "encoding_named", "to_utf8"]
 
 # Boundaries of the sniffing: XML 1.0, appendix F; the allow-list: dossier section 7.8.
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -25,6 +25,7 @@ _LABEL = re.compile(
     rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""", re.DOTALL
 )
 
+_KNOWN = "UTF-8, UTF-16, US-ASCII, ISO-8859-x and windows-125x"
 _ALLOWED: Mapping[str, str] = MappingProxyType(
     {
         "utf-8": "utf-8",
@@ -54,6 +55,11 @@ class Encoding(NamedTuple):
     mark: bytes = b""
 
     @property
+    def name(self) -> str:
+        """What it is called: as the file calls it, or ``UTF-8``, ``UTF-16LE``, ``UTF-16BE``."""
+        return self.label or self.codec.upper().replace("16-", "16")
+
+    @property
     def is_utf8(self) -> bool:
         """Whether the file's bytes are the document's bytes."""
         return self.codec == "utf-8"
@@ -78,6 +84,29 @@ class Encoding(NamedTuple):
 
 
 UTF_8 = Encoding()
+
+
+def encoding_named(name: str, *, mark: bool | None = None) -> Encoding:
+    """Return the encoding that a file is to be written in.
+
+    Args:
+        name: Its name, as the XML declaration is to have it.
+        mark: Whether a byte order mark stands at the start; by default only for ``UTF-16``,
+            which needs one to tell the order of the bytes (little-endian).
+
+    Raises:
+        ConfigurationError: For an encoding that is not read either, and for a mark that an
+            encoding does not have.
+    """
+    codec = _ALLOWED.get(name.lower())
+    if codec is None:
+        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}")
+    is_marked = codec == "utf-16" if mark is None else mark
+    codec = "utf-16-le" if codec == "utf-16" else codec
+    marks = {known: sign for sign, known in _MARKS}
+    if is_marked and codec not in marks:
+        raise ConfigurationError(f"{name} has no byte order mark: leave mark= out")
+    return Encoding(label=name, codec=codec, mark=marks[codec] if is_marked else b"")
 
 
 def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> Encoding:
@@ -145,7 +174,7 @@ def to_utf8(data: Buffer, encoding: Encoding, *, source: str = "") -> Buffer:
     except UnicodeDecodeError as error:
         before = body[: error.start].decode(encoding.codec, "replace").encode()
         offset = len(encoding.mark) + error.start
-        name = encoding.label or encoding.codec
+        name = encoding.name
         message = f"byte {raw[offset]:#04x} at offset {offset} is not {name}"
         refusal = error_at(before + b"?", len(before), message, source=source)
         refusal.offset = offset
@@ -165,10 +194,7 @@ def _unmarked_utf16(head: bytes) -> str:
 def _codec(label: str, wide: str, refusal: Callable[[str], XliffError]) -> str:
     codec = _ALLOWED.get(label.lower())
     if codec is None:
-        raise refusal(
-            f"the encoding {label!r} is not one of UTF-8, UTF-16, US-ASCII, ISO-8859-x and "
-            "windows-125x: save the file as UTF-8"
-        )
+        raise refusal(f"the encoding {label!r} is not one of {_KNOWN}: save the file as UTF-8")
     if codec == "utf-16":
         return wide if wide.startswith("utf-16") else "utf-16-be"
     return codec

@@ -217,6 +217,6 @@ def refuse_unfit(data: bytes, encoding: Encoding) -> None:
     """
     if not encoding.fits(data):
         raise XliffError(
-            f"the document is {encoding.label or encoding.codec}, which lacks characters of "
-            "what is to be put in: save it as UTF-8 first"
+            f"the document is {encoding.name}, which lacks characters of "
+            "what is to be put in: take document.in_encoding('UTF-8')"
         )

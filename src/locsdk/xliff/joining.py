@@ -57,8 +57,8 @@ def join(documents: Iterable[Document]) -> Document:
     added = b"".join(pieces)
     if not first.store.encoding.fits(added):
         raise XliffError(
-            f"the first document is {first.store.encoding.label or first.store.encoding.codec}, "
-            "which lacks characters of the others: begin with one in UTF-8"
+            f"the first document is {first.store.encoding.name}, "
+            "which lacks characters of the others: begin with its in_encoding('UTF-8')"
         )
     end = first.store.index.files[-1].span.end
     return reopened(respliced(first.store, [Edit(end, end, added)]), first.store.encoding)

@@ -3,16 +3,18 @@
 XLIFF 1.2 leaves ``source`` as it is and repeats it in ``seg-source`` with a ``mrk`` of
 ``mtype="seg"`` around each segment; the mark with the same ``mid`` in the target is its
 translation, and where there is none the segment is not translated. Tools nest marks in
-``g``, and cut one segment in pieces where a ``g`` begins or ends in the middle of it.
+``g``, and cut one segment in pieces where a ``g`` begins or ends in the middle of it: the
+pieces are marks of one ``mid``, and the first of them takes the whole translation.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.anatomy import Anatomy
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit
-from locsdk.xliff.inline import Mrk
+from locsdk.xliff.inline import Mrk, Part
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
 from locsdk.xliff.tree import Node, parse_tree
@@ -20,7 +22,7 @@ from locsdk.xliff.tree import Node, parse_tree
 if TYPE_CHECKING:
     from locsdk.xliff.unit import Unit
 
-__all__ = ["Segment", "mids_of", "segment_edit"]
+__all__ = ["Segment", "mids_of", "segment_edits"]
 
 
 class Segment:
@@ -48,7 +50,9 @@ class Segment:
     def target(self) -> Content | None:
         """The translation, or ``None`` where there is none.
 
-        Setting it keeps its mark, or puts the missing mark where the source has it.
+        Setting it keeps its marks, or puts the missing mark where the source has it. Of
+        several pieces the first takes all of it and the others stay as empty marks, so
+        that whoever takes the file back finds the marks that it sent out.
         """
         return self.unit.target if self.mid is None else _marked(self.unit.target, self.mid)
 
@@ -62,14 +66,15 @@ class Segment:
         """Set the translation of this segment and touch nothing else.
 
         Args:
-            value: The text, a content with inline codes, or ``None`` to take the mark with
-                all that is in it away.
+            value: The text, a content with inline codes, or ``None`` to take its marks with
+                all that is in them away.
             drop_codes: Let plain text take the place of inline codes.
             override_lock: Change a unit that is locked.
 
         Raises:
-            EditRefused: As :meth:`Unit.set_target`; where the segment is in several pieces;
-                and where the target has text without marks.
+            EditRefused: As :meth:`Unit.set_target`; where the marks of other segments lie in
+                this one and *value* lacks them; and where the target has text without
+                marks, so that nobody can tell which of it is this segment's.
         """
         if self.mid is None:
             self.unit.set_target(value, drop_codes=drop_codes, override_lock=override_lock)
@@ -97,61 +102,104 @@ def mids_of(content: Content | None) -> tuple[str, ...]:
 
 
 def _marked(content: Content | None, mid: str) -> Content | None:
-    marks = [] if content is None else [one for one in content.segments if one.mid == mid]
+    marks = [] if content is None else [*_pieces(content, mid)]
     return Content(*(part for mark in marks for part in mark.parts)) if marks else None
 
 
-def segment_edit(
+def _pieces(content: Content, mid: str) -> Iterator[Mrk]:
+    """Give the marks of a segment; one within another is a part of that."""
+    stack: list[Part] = list(reversed(content.parts))
+    while stack:
+        part = stack.pop()
+        if isinstance(part, Mrk) and part.mtype == "seg" and part.mid == mid:
+            yield part
+        elif not isinstance(part, str):
+            stack.extend(reversed(part.parts))
+
+
+def segment_edits(
     anatomy: Anatomy, scope: Scope, mid: str, spelt: bytes | None
-) -> Edit | str | None:
-    """Return the edit of a unit that gives a segment its translation.
+) -> tuple[Edit, ...] | str:
+    """Return the edits of a unit that give a segment its translation.
 
     Args:
         anatomy: The unit, which has a target.
         scope: What prefixes mean in the unit.
         mid: The segment.
-        spelt: Its translation as it is to be written; ``None`` to take its mark away.
+        spelt: Its translation as it is to be written; ``None`` to take its marks away.
 
     Returns:
-        The edit, ``None`` where nothing is to be done, or why it cannot be made.
+        The edits in order, or why they cannot be made.
     """
     source, target = anatomy.node("seg-source"), anatomy.node("target")
     if source is None or target is None:
         return "the unit has no seg-source: it is one segment"
     markup = anatomy.data[target.start : target.end]
+    root = parse_tree(markup)
+    there = _marks(root, scope)
+    pieces = [*_outermost(there.get(mid, []))]
+    lost = _lost_marks(pieces, spelt, scope)
+    if lost:
+        return f"the marks of the segments {lost} lie in the segment {mid!r}: set the whole target"
     if spelt is None:
-        edit = _removal(markup, scope, mid)
+        edits = [Edit(one.start, one.end, b"") for one in pieces]
+    elif pieces:
+        first, *others = pieces
+        edits = [fill_target(first, spelt)]
+        edits += [Edit(one.inner, one.close, b"") for one in others if one.inner < one.close]
     else:
-        edit = _filling(markup, anatomy.data[source.start : source.end], scope, mid, spelt)
-    if not isinstance(edit, Edit):
-        return edit
-    return Edit(edit.start + target.start, edit.end + target.start, edit.replacement)
+        marked = _Source(anatomy.data[source.start : source.end], scope)
+        edit = _first_filling(root, markup, there, marked, mid, spelt)
+        if isinstance(edit, str):
+            return edit
+        edits = [edit]
+    base = target.start
+    return tuple(Edit(one.start + base, one.end + base, one.replacement) for one in edits)
 
 
-def _filling(target: bytes, source: bytes, scope: Scope, mid: str, spelt: bytes) -> Edit | str:
-    root = parse_tree(target)
-    there, marked = _marks(root, scope), _Source(source, scope)
-    pieces = max(len(there.get(mid, ())), len(marked.marks.get(mid, ())))
-    if pieces > 1:
-        return f"the segment {mid!r} is in {pieces} pieces: set the whole target"
-    if mid in there:
-        return fill_target(there[mid][0], spelt)
-    if mid not in marked.marks:
+def _outermost(nodes: list[Node]) -> Iterator[Node]:
+    """Give those of some elements (in order) that do not lie in another of them."""
+    behind = 0
+    for node in nodes:
+        if node.start >= behind:
+            yield node
+            behind = node.end
+
+
+def _lost_marks(pieces: list[Node], spelt: bytes | None, scope: Scope) -> str:
+    """Return which marks within pieces are not in what is to take the place of these."""
+    inside = Counter[str]()
+    for child in (child for piece in pieces for child in piece.children):
+        inside.update({mid: len(nodes) for mid, nodes in _marks(child, scope).items()})
+    if inside and spelt is not None:
+        given = _marks(parse_tree(b"<mrk>" + spelt + b"</mrk>"), scope)
+        inside -= Counter({mid: len(nodes) for mid, nodes in given.items()})
+    return ", ".join(map(repr, [*inside][:5]))
+
+
+def _first_filling(
+    root: Node,
+    target: bytes,
+    there: dict[str, list[Node]],
+    source: "_Source",
+    mid: str,
+    spelt: bytes,
+) -> Edit | str:
+    """Return the edit that puts a mark into a target that has none of this segment."""
+    if mid not in source.marks:
         return f"there is no segment {mid!r}"
-    if marked.root.inside.find(b"xmlns") >= 0:
+    if source.root.inside.find(b"xmlns") >= 0:
         return "the seg-source declares namespaces of its own: set the whole target"
-    if not target[root.inner : root.close].strip():
-        return fill_target(root, marked.skeleton(mid, spelt))
-    return _insertion(there, marked, mid, spelt) or (
-        "the target has text and none of the segments' marks: set the whole target"
+    is_blank = not target[root.inner : root.close].strip()
+    # Text without marks is the translation of the only segment, if there is only one.
+    if is_blank or (len(source.marks) == 1 and not root.children):
+        if source.is_nested(mid):
+            return f"the segment {mid!r} lies within another: set the whole target"
+        return fill_target(root, source.skeleton(mid, spelt))
+    return _insertion(there, source, mid, spelt) or (
+        "the target has text and none of the segments' marks, so nobody can tell which of it "
+        "is this segment's: set the whole target"
     )
-
-
-def _removal(target: bytes, scope: Scope, mid: str) -> Edit | str | None:
-    there = _marks(parse_tree(target), scope).get(mid, [])
-    if len(there) > 1:
-        return f"the segment {mid!r} is in {len(there)} pieces: set the whole target"
-    return Edit(there[0].start, there[0].end, b"") if there else None
 
 
 class _Source:
@@ -176,6 +224,11 @@ class _Source:
         start = self.data[mark.start : mark.inner]
         opening = start.removesuffix(b">").removesuffix(b"/").rstrip()
         return opening + b">" + spelt + b"</" + mark.name + b">"
+
+    def is_nested(self, mid: str) -> bool:
+        """Whether a segment begins within another."""
+        at = self.marks[mid][0].start
+        return any(node.start < at < node.end for nodes in self.marks.values() for node in nodes)
 
     def skeleton(self, mid: str, spelt: bytes) -> bytes:
         """Return the whole content with one mark filled and all others empty."""

@@ -15,7 +15,7 @@ from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.markup import is_verbatim
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.segments import Segment, mids_of, segment_edit
+from locsdk.xliff.segments import Segment, mids_of, segment_edits
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
@@ -277,10 +277,11 @@ class Unit(Translated):
             self._edit(insert_target(self._look(), b""))
         anatomy = self._look()
         spelt = None if value is None else self._spelt(value, anatomy)
-        edit = segment_edit(anatomy, self._scope, mid, spelt)
-        if isinstance(edit, str):
-            raise self._refusal(edit)
-        self._edit(edit)
+        edits = segment_edits(anatomy, self._scope, mid, spelt)
+        if isinstance(edits, str):
+            raise self._refusal(edits)
+        for edit in reversed(edits):
+            self._edit(edit)
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""

@@ -1,17 +1,17 @@
-"""The rules for characters: damage, what nobody sees, look-alikes.
+"""The rules for characters: damage, what nobody sees, two widths.
 
 What XML forbids altogether is no rule: no document that holds it can be opened.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, some
 
-__all__ = ["CHARACTER_RULES"]
+__all__ = ["CHARACTER_RULES", "unlike"]
 
 # UTF-8 that was read as windows-1252: two or three characters for one.
 _MOJIBAKE: Final = re.compile(
@@ -27,14 +27,25 @@ _ISOLATES: Final = "\u2066\u2067\u2068"
 _POP_ISOLATE: Final = "\u2069"
 _EMBEDDINGS: Final = "\u202a\u202b\u202d\u202e"
 _POP_EMBEDDING: Final = "\u202c"
-# A word of Latin letters with a letter in it that only looks Latin, or the other way round.
-_LATIN: Final = "A-Za-z\u00c0-\u024f"
-_OTHER: Final = "\u0370-\u03ff\u0400-\u04ff"
-_MIXED: Final = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+# The same kind of character in its two widths: digits, letters, katakana.
+_WIDTHS: Final = tuple(
+    (re.compile(wide), re.compile(narrow))
+    for wide, narrow in (
+        ("[\uff10-\uff19]", "[0-9]"),
+        ("[\uff21-\uff3a\uff41-\uff5a]", "[A-Za-z]"),
+        ("[\u30a2-\u30fa]", "[\uff66-\uff9d]"),
+    )
+)
 
 
 def _name(char: str) -> str:
     return f"U+{ord(char):04X}"
+
+
+def unlike(text: str, is_allowed: Callable[[str], object]) -> str:
+    """List the first characters of a text that are not allowed, or return ``""``."""
+    wrong = (char for char in dict.fromkeys(text) if not is_allowed(char))
+    return some(f"{char} ({_name(char)})" for char in wrong)
 
 
 def _new(pattern: re.Pattern[str], pair: TextPair) -> str:
@@ -103,11 +114,15 @@ def control(pair: TextPair) -> Iterator[Problem]:
         yield pair.problem(f"the target holds the control character {_name(found)}")
 
 
-def mixed(pair: TextPair) -> Iterator[Problem]:
-    """Letters of two scripts in one word."""
-    found = _new(_MIXED, pair)
-    if found:
-        yield pair.problem(f"{found!r}: letters of two scripts in one word")
+def widths(pair: TextPair) -> Iterator[Problem]:
+    """Digits, letters or katakana in both widths, where the source has one."""
+    if pair.target.isascii():
+        return
+    for wide, narrow in _WIDTHS:
+        found, other = wide.search(pair.target), narrow.search(pair.target)
+        if found and other and not (wide.search(pair.source) and narrow.search(pair.source)):
+            yield pair.problem(f"{found[0]!r} is full-width, {other[0]!r} is half-width")
+            return
 
 
 CHARACTER_RULES: tuple[Rule[TextPair], ...] = (
@@ -154,10 +169,10 @@ CHARACTER_RULES: tuple[Rule[TextPair], ...] = (
         find=control,
     ),
     Rule(
-        id="character-script",
+        id="character-width",
         severity=Severity.INFO,
-        breaks="letters of two scripts in one word",
-        advice="Type the word anew, in one script.",
-        find=mixed,
+        breaks="full-width and half-width characters of one kind",
+        advice="Use one of the two widths.",
+        find=widths,
     ),
 )

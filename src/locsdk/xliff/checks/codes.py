@@ -64,6 +64,15 @@ def renamed(entry: Entry) -> Iterator[Problem]:
             yield entry.problem(f"{before} came back with the id {after.id!r}")
 
 
+def other_pair(entry: Entry) -> Iterator[Problem]:
+    """A half of a pair that is tied to another half than in the source."""
+    for before, after in entry.codes.twins():
+        if before.rid != after.rid:
+            yield entry.problem(
+                f"{after} belongs to {after.rid!r}, in the source to {before.rid!r}"
+            )
+
+
 def order(entry: Entry) -> Iterator[Problem]:
     """The same codes in another order. One that breaks a pair is another rule's."""
     codes = entry.codes
@@ -224,6 +233,13 @@ CODE_RULES: tuple[Rule[Entry], ...] = (
         breaks="a code came back with another id",
         advice="Give it the id that it has in the source: tools find it by that.",
         find=renamed,
+    ),
+    Rule(
+        id="code-partner",
+        severity=Severity.WARNING,
+        breaks="one half of a pair came back with another rid",
+        advice="Give it the rid that it has in the source, or none where it has none.",
+        find=other_pair,
     ),
     Rule(
         id="code-order",

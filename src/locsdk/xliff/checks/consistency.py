@@ -1,10 +1,12 @@
 """The rules for a document as a whole: repeated ids, languages, one text translated in two ways."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from locsdk.xliff.checks.inline import form
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.checks.survey import Survey, Trace
+from locsdk.xliff.document import Document
 from locsdk.xliff.rules import Problem, Rule, some
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -95,6 +97,34 @@ def other_source(survey: Survey) -> Iterator[Problem]:
     yield from _differing(survey, "target", "source", "the same target stands for")
 
 
+def other_codes(survey: Survey) -> Iterator[Problem]:
+    """The same translation of the same source with its codes in other places than before."""
+    alike: dict[tuple[str, int, int], list[Trace]] = {}
+    for one in survey.traces:
+        if one.target and one.has_codes:
+            language = survey.files[one.file].target_language.lower()
+            alike.setdefault((language, one.source, one.target), []).append(one)
+    for group in alike.values():
+        yield from _other_codes(survey.doc, group)
+
+
+def _other_codes(doc: Document, alike: Sequence[Trace]) -> Iterator[Problem]:
+    """The same among units of the same texts."""
+    first: dict[tuple[str, ...], tuple[Trace, tuple[str, ...]]] = {}
+    for one in alike if len(alike) > 1 else ():
+        unit = doc.units[one.number]
+        if unit.source is None or unit.target is None:
+            continue
+        target = form(unit.target)
+        before, known = first.setdefault(form(unit.source), (one, target))
+        if known != target:
+            yield Problem(
+                message=f"in the unit {before.id!r} the same text has its codes elsewhere",
+                at=one.target_at,
+                unit_id=one.id,
+            )
+
+
 def _differing(survey: Survey, same: str, other: str, says: str) -> Iterator[Problem]:
     """Units that are equal in one part and differ in the other, each against the first."""
     first: dict[tuple[str, int], Trace] = {}
@@ -163,6 +193,13 @@ DOCUMENT_RULES: tuple[Rule[Survey], ...] = (
         breaks="one source is translated in two ways",
         advice="Choose one of the translations, unless the contexts differ.",
         find=other_target,
+    ),
+    Rule(
+        id="codes-inconsistent",
+        severity=Severity.INFO,
+        breaks="one translation has its codes in two orders or places",
+        advice="Choose one of the two.",
+        find=other_codes,
     ),
     Rule(
         id="source-inconsistent",

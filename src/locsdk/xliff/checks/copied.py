@@ -1,63 +1,31 @@
-"""The rules for what is copied, not translated: numbers, markup, addresses, escapes, keys."""
+"""The rules for what is copied, not translated: markup, addresses, escapes, keys."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
-from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["COPIED_RULES"]
 
-_DIGITS: Final = re.compile(r"\d+")
-# Digits with what groups them: 1,000.5 and 1.000,5 and 1 000,5 are one number.
-_NUMBER: Final = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*")
-_ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(r"""([\w:-]++)\s*+=\s*+("[^"]*+"|'[^']*+')""")
 _TRANSLATED_ATTRIBUTES: Final = {"title", "alt", "placeholder", "aria-label", "lang", "label"}
 _URL: Final = re.compile(r"""\b(?:https?|ftp)://[^\s<>"'{}|\\^`]+""")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
 _PATH: Final = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\|~?/)(?:[\w.-]++[\\/])+[\w.-]*+")
-_OPTION: Final = re.compile(r"(?<!\S)--[a-zA-Z][\w-]++")
+_OPTION: Final = re.compile(r"(?<!\S)(?:--[a-zA-Z][\w-]++|-[a-zA-Z](?![\w-]))")
+_FUNCTION: Final = re.compile(r"\b[A-Za-z_][\w.]*+\(\)")
+_LABEL: Final = re.compile(r"(?<![\w%{$\\])[A-Za-z]++\d[A-Za-z0-9]*+(?![\w}])")
 _ESCAPE: Final = re.compile(r"\\(?:[nrt\\]|u[0-9a-fA-F]{4})")
 _ACCELERATORS: Final = {
     mark: re.compile(rf"{re.escape(mark)}(?=\w)(?!\w{{1,10}};)") for mark in "&_~"
 }
 _COMPARED: Final = 50
 """How many addresses or paths of one text are looked for everywhere in the other."""
-
-
-def _ascii(text: str) -> str:
-    """The text with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
-
-
-def _runs(text: str) -> Counter[str]:
-    return Counter(run.lstrip("0") or "0" for run in _DIGITS.findall(text))
-
-
-def _whole(text: str) -> Counter[str]:
-    return Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
-
-
-def numbers(pair: TextPair) -> Iterator[Problem]:
-    """Numbers that are missing, new or changed, however they are written."""
-    source = _ascii(without_placeholders(pair.source))
-    target = _ascii(without_placeholders(pair.target))
-    due, there = _runs(source), _runs(target)
-    if due == there or _whole(source) == _whole(target):
-        return
-    due -= Counter(_ORDINAL.findall(source)) - there  # often written out: 3rd party
-    changed = difference(due, there)
-    if changed:
-        yield pair.problem(f"the target {changed}")
 
 
 def markup(pair: TextPair) -> Iterator[Problem]:
@@ -115,8 +83,19 @@ def paths(pair: TextPair) -> Iterator[Problem]:
 
 def options(pair: TextPair) -> Iterator[Problem]:
     """Options of commands that do not come back."""
-    if "--" in pair.source:
+    if "-" in pair.source:
         yield from _lost(_OPTION, pair)
+
+
+def functions(pair: TextPair) -> Iterator[Problem]:
+    """Names of functions that do not come back."""
+    if "()" in pair.source:
+        yield from _lost(_FUNCTION, pair)
+
+
+def labels(pair: TextPair) -> Iterator[Problem]:
+    """Names of letters and digits, such as A4, that do not come back."""
+    yield from _lost(_LABEL, pair)
 
 
 def escapes(pair: TextPair) -> Iterator[Problem]:
@@ -139,13 +118,6 @@ def accelerators(pair: TextPair) -> Iterator[Problem]:
 
 
 COPIED_RULES: tuple[Rule[TextPair], ...] = (
-    Rule(
-        id="numbers",
-        severity=Severity.WARNING,
-        breaks="a number is missing, new or changed",
-        advice="Compare the numbers; how thousands and decimals are set off does not matter.",
-        find=numbers,
-    ),
     Rule(
         id="markup",
         severity=Severity.WARNING,
@@ -180,6 +152,21 @@ COPIED_RULES: tuple[Rule[TextPair], ...] = (
         breaks="the option of a command does not come back",
         advice="Copy the option.",
         find=options,
+    ),
+    Rule(
+        id="function",
+        severity=Severity.INFO,
+        breaks="the name of a function does not come back",
+        advice="Copy the name.",
+        find=functions,
+    ),
+    Rule(
+        id="alphanumeric",
+        severity=Severity.INFO,
+        breaks="a name of letters and digits does not come back",
+        advice="Copy the name, such as A4 or MP3.",
+        find=labels,
+        on_request=True,
     ),
     Rule(
         id="escapes",

@@ -7,7 +7,10 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from locsdk.xliff.anatomy import QuickAnatomy
+from locsdk.xliff.checks.brief import Brief
 from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text
+from locsdk.xliff.checks.terms import Term
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
 from locsdk.xliff.file import File
@@ -19,6 +22,7 @@ from locsdk.xliff.unit import Unit
 __all__ = [
     "INHERITED",
     "LIMITS",
+    "NO_BRIEF",
     "Entry",
     "FileView",
     "Measure",
@@ -30,14 +34,19 @@ __all__ = [
 Measure: TypeAlias = Callable[[str, Unit], float]
 """Tells how wide a text is in the unit's ``size-unit``: pixels, points, what it may be."""
 
-_KEY: Final = re.compile(r"\w++(?:[.:/-]\w++)+")
+NO_BRIEF: Final = Brief()
+"""The brief of who gives none."""
+
+_KEY: Final = re.compile(r"\w++(?:[.:/-]++\w++)+")
 
 LIMITS: Final = frozenset(
     {"maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"}
 )
 """Attributes that limit how long a target may be."""
 
-INHERITED: Final = LIMITS | {"translate", "size-unit", XML_SPACE}
+_LIMITING: Final = LIMITS | {"charclass"}
+
+INHERITED: Final = _LIMITING | {"translate", "size-unit", XML_SPACE}
 """Attributes of groups and files that hold for the units in them."""
 
 
@@ -74,6 +83,7 @@ class Entry:
     file: FileView
     inherited: Mapping[str, str]
     measure: Measure | None = None
+    brief: Brief = NO_BRIEF
 
     @cached_property
     def attributes(self) -> Mapping[str, str]:
@@ -93,9 +103,12 @@ class Entry:
     @property
     def source_language(self) -> str:
         """The ``xml:lang`` of the source, or ``""``."""
+        store, start = self.unit.store, self.unit.start
+        if store.buffer.find(b"lang", start, store.index.ends[self.unit.number]) < 0:
+            return ""
         at = self.unit.offset_of("source")
-        tag = b"" if at is None else self.unit.store.start_tag(at)
-        return Scope("").attributes(tag).get(XML_LANG, "") if b"lang" in tag else ""
+        tag = b"" if at is None else store.start_tag(at)
+        return Scope("").attributes(tag).get(XML_LANG, "")
 
     @property
     def state(self) -> str:
@@ -129,12 +142,12 @@ class Entry:
     @cached_property
     def source_text(self) -> str:
         """The text of the source."""
-        return str(self.source or "")
+        return "" if self.source is None else str(self.source)
 
     @cached_property
     def target_text(self) -> str:
         """The text of the target."""
-        return str(self.target or "")
+        return "" if self.target is None else str(self.target)
 
     @cached_property
     def translated(self) -> bool:
@@ -149,8 +162,8 @@ class Entry:
 
     @property
     def has_limits(self) -> bool:
-        """Whether a length is limited here."""
-        return not (LIMITS.isdisjoint(self.attributes) and LIMITS.isdisjoint(self.inherited))
+        """Whether a length is limited here, or the characters are."""
+        return not (_LIMITING.isdisjoint(self.attributes) and _LIMITING.isdisjoint(self.inherited))
 
     @cached_property
     def empty_segments(self) -> frozenset[str | None]:
@@ -163,6 +176,15 @@ class Entry:
         due = {mark.mid for mark in self.seg_source.segments if segment_text(mark).strip()}
         filled = {mark.mid for mark in self.target.segments if segment_text(mark).strip()}
         return frozenset(due - filled)
+
+    @cached_property
+    def is_regular(self) -> bool:
+        """Whether a quick look shows one source, then one target; ``False`` says nothing."""
+        store, start = self.unit.store, self.unit.start
+        data = store.buffer[start : store.index.ends[self.unit.number]]
+        if not store.facts.one_meaning or QuickAnatomy.of(data) is None:
+            return False
+        return max(map(data.count, (b"<source", b"<seg-source", b"<target"))) <= 1
 
     @cached_property
     def children(self) -> tuple[tuple[str, int], ...]:
@@ -213,6 +235,11 @@ class TextPair:
     source: str
     target: str
 
+    @cached_property
+    def terms(self) -> Mapping[Term, int]:
+        """The terms of the brief's glossary in the source, and how often each is there."""
+        return self.entry.brief.glossary.counts(self.source)
+
     @classmethod
     def of(cls, entry: Entry) -> "TextPair | None":
         """Return the texts of a unit, or ``None`` where there is nothing to compare.
@@ -257,14 +284,20 @@ def base_language(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-def entries(doc: Document, *, measure: Measure | None = None) -> Iterator[Entry]:
+def entries(
+    doc: Document, *, measure: Measure | None = None, brief: Brief = NO_BRIEF
+) -> Iterator[Entry]:
     """Give the units of a document without edits, one by one."""
     surroundings = _Surroundings(doc)
     for file in doc.files:
         view = file_view(file)
         for unit in file.units:
             yield Entry(
-                unit=unit, file=view, inherited=surroundings.of(unit, view), measure=measure
+                unit=unit,
+                file=view,
+                inherited=surroundings.of(unit, view),
+                measure=measure,
+                brief=brief,
             )
 
 

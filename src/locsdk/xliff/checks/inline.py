@@ -3,13 +3,17 @@
 from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import frozen
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.inline import Code, Foreign, Mrk, Part, Sub
+from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, Foreign, G, Mrk, Part, Sub
 
-__all__ = ["CodeUse", "Differences", "blank", "code_uses", "segment_text"]
+__all__ = ["CodeUse", "Differences", "Edge", "blank", "code_uses", "edges", "form", "segment_text"]
+
+Edge: TypeAlias = tuple[str, str | None]
+"""The beginning or the end of a pair, by its element and id: ``("<g", "1")``, ``("</g", "1")``."""
 
 
 @frozen(kw_only=True)
@@ -24,6 +28,7 @@ class CodeUse:
         clone: Its ``clone``, or ``None``.
         subs: The texts to translate inside it.
         around: The codes that it stands in, the innermost last, as kind and id.
+        segment: The number of the segment that it stands in, or ``None``.
     """
 
     kind: str
@@ -33,6 +38,7 @@ class CodeUse:
     clone: str | None
     subs: tuple[str, ...]
     around: tuple[tuple[str, str | None], ...]
+    segment: str | None
 
     @property
     def key(self) -> tuple[str, str | None]:
@@ -62,26 +68,26 @@ def code_uses(
         return ()
     found: list[CodeUse] = []
     # Not by recursion: how deep contents may be nested, the caller of parse() decides.
-    todo: list[tuple[Part, bool, tuple[tuple[str, str | None], ...]]] = [
-        (part, segments is None, ()) for part in reversed(content.parts)
+    todo: list[tuple[Part, str | None, tuple[tuple[str, str | None], ...]]] = [
+        (part, None, ()) for part in reversed(content.parts)
     ]
     while todo:
-        part, taken, around = todo.pop()
+        part, segment, around = todo.pop()
         if isinstance(part, str):
             continue
         inside = around
         if isinstance(part, Code):
-            use = _use(part, around)
+            use = _use(part, around, segment)
             inside = (*around, use.key)
-            if taken:
+            if segments is None or (segment is not None and segment in segments):
                 found.append(use)
-        elif isinstance(part, Mrk) and part.mtype == "seg" and segments is not None:
-            taken = part.mid in segments
-        todo.extend((one, taken, inside) for one in reversed(part.parts))
+        elif isinstance(part, Mrk) and part.mtype == "seg":
+            segment = part.mid
+        todo.extend((one, segment, inside) for one in reversed(part.parts))
     return tuple(found)
 
 
-def _use(code: Code, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
+def _use(code: Code, around: tuple[tuple[str, str | None], ...], segment: str | None) -> CodeUse:
     position = f" {code.pos}" if code.name == "it" and code.pos else ""
     return CodeUse(
         kind=code.name + position,
@@ -91,6 +97,7 @@ def _use(code: Code, around: tuple[tuple[str, str | None], ...]) -> CodeUse:
         clone=code.clone,
         subs=tuple(str(Content(*part.parts)) for part in code.parts if isinstance(part, Sub)),
         around=around,
+        segment=segment,
     )
 
 
@@ -183,6 +190,43 @@ def _take(numbers: deque[int] | None, uses: dict[int, CodeUse]) -> CodeUse | Non
         if found is not None:
             return found
     return None
+
+
+def edges(content: Content) -> Iterator[tuple[Edge, str, str]]:
+    """Give where pairs begin and end in a text, with the text right before and right behind."""
+    found: list[str | Edge | None] = []
+    todo: list[Part | Edge] = list(reversed(content.parts))
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str | tuple):
+            found.append(part)
+        elif isinstance(part, Mrk):
+            todo.extend(reversed(part.parts))
+        elif isinstance(part, G):
+            todo.append(("</g", part.id))
+            todo.extend(reversed(part.parts))
+            found.append(("<g", part.id))
+        else:
+            half = part if isinstance(part, Bpt | Ept | Bx | Ex) else None
+            found.append(None if half is None else (half.name, half.id))
+    for before, edge, behind in zip(found, found[1:], found[2:], strict=False):
+        if isinstance(edge, tuple) and isinstance(before, str) and isinstance(behind, str):
+            yield edge, before, behind
+
+
+def form(content: Content) -> tuple[str, ...]:
+    """Return the texts of a content and the kinds of the codes between them, without ids."""
+    found: list[str] = []
+    todo: list[Part] = list(reversed(content.parts))
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            found.extend(part.split())
+        else:
+            if not isinstance(part, Mrk):
+                found.append(f"<{part.name}")
+            todo.extend(reversed(() if part.native else part.parts))
+    return tuple(found)
 
 
 def segment_text(mark: Mrk) -> str:

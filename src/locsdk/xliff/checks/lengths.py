@@ -1,43 +1,16 @@
-"""The rules for lengths: maxwidth and its kin, inherited from groups (XLIFF dossier 1.8)."""
+"""The rules for limits: maxwidth and its kin, charclass, inherited (XLIFF dossier 1.8)."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from locsdk.xliff.checks.characters import unlike
 from locsdk.xliff.checks.entry import LIMITS, Entry
+from locsdk.xliff.checks.graphemes import graphemes
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule
 
-__all__ = ["LENGTH_RULES", "graphemes"]
-
-_JOINER: Final = "\u200d"
-
-
-def graphemes(text: str) -> int:
-    """Count what readers take for one character each.
-
-    Marks, variation selectors, emoji modifiers and what joiners join are counted with
-    the character before them, flags and Windows line breaks as one: close to Unicode's
-    extended grapheme clusters, without Hangul jamo and Indic conjuncts.
-    """
-    if text.isascii() and "\r" not in text:
-        return len(text)
-    count, joined, half_flag, previous = 0, False, False, ""
-    for char in text:
-        is_flag = "\U0001f1e6" <= char <= "\U0001f1ff"
-        extends = (
-            unicodedata.category(char) in ("Mn", "Me", "Mc")
-            or "\U0001f3fb" <= char <= "\U0001f3ff"
-            or char == _JOINER
-            or joined
-            or (is_flag and half_flag)
-            or (previous == "\r" and char == "\n")
-        )
-        count += not (extends and previous)
-        half_flag = is_flag and not half_flag
-        joined = char == _JOINER
-        previous = char
-    return count
+__all__ = ["LENGTH_RULES"]
 
 
 def _columns(text: str) -> int:
@@ -55,8 +28,20 @@ def _columns(text: str) -> int:
 _MEASURES: Final[Mapping[str, Callable[[str], float]]] = {
     "char": graphemes,
     "glyph": graphemes,
-    "byte": lambda text: len(text.encode()),
     "col": _columns,
+}
+
+
+def _is_katakana(char: str) -> bool:
+    return not char.isalpha() or "\u30a0" <= char <= "\u30ff" or "\uff66" <= char <= "\uff9f"
+
+
+# The classes that XLIFF 1.2 names as examples; what else a tool calls a class, the brief says.
+_CLASSES: Final[Mapping[str, Callable[[str], bool]]] = {
+    "ascii": str.isascii,
+    "katakana": _is_katakana,
+    "uppercase": lambda char: char == char.upper(),
+    "lowercase": lambda char: char == char.lower(),
 }
 
 
@@ -73,6 +58,8 @@ def _is_number(given: str) -> bool:
 def _width(entry: Entry) -> tuple[float, str] | None:
     """The width of the target with its unit; ``None`` where it cannot be measured."""
     unit = entry.effective("size-unit") or "pixel"
+    if unit == "byte":
+        return _bytes(entry)[0], unit
     if unit in _MEASURES:
         return _MEASURES[unit](entry.target_text), unit
     if unit == "row" or entry.measure is None:
@@ -107,29 +94,60 @@ def too_narrow(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(f"the target is {width[0]:g} {width[1]} wide, due are {limit:g}")
 
 
+def _bytes(entry: Entry) -> tuple[int, str]:
+    """How many bytes the target has, and in which encoding: that of the brief, else UTF-8."""
+    encoding = entry.brief.encoding or "utf-8"
+    return len(entry.target_text.encode(encoding, "replace")), encoding
+
+
+def _lines(entry: Entry, name: str) -> tuple[int, float] | None:
+    """The lines of the target and a limit of them; ``None`` where rows are not limited."""
+    limit = _limit(entry, name)
+    if limit is None or entry.effective("size-unit") != "row" or not entry.translated:
+        return None
+    return entry.target_text.count("\n") + 1, limit
+
+
 def too_high(entry: Entry) -> Iterator[Problem]:
     """A target of more lines than ``maxheight`` allows in rows."""
-    limit = _limit(entry, "maxheight")
-    if limit is not None and entry.effective("size-unit") == "row":
-        lines = entry.target_text.count("\n") + 1
-        if lines > limit:
-            yield entry.problem(f"the target has {lines} lines, allowed are {limit:g}")
+    lines = _lines(entry, "maxheight")
+    if lines and lines[0] > lines[1]:
+        yield entry.problem(f"the target has {lines[0]} lines, allowed are {lines[1]:g}")
+
+
+def too_low(entry: Entry) -> Iterator[Problem]:
+    """A target of fewer lines than ``minheight`` asks for in rows."""
+    lines = _lines(entry, "minheight")
+    if lines and lines[0] < lines[1]:
+        yield entry.problem(f"the target has {lines[0]} lines, due are {lines[1]:g}")
 
 
 def too_many_bytes(entry: Entry) -> Iterator[Problem]:
-    """A target of more bytes than ``maxbytes``, as UTF-8."""
+    """A target of more bytes than ``maxbytes``."""
     limit = _limit(entry, "maxbytes")
-    if limit is not None and len(entry.target_text.encode()) > limit:
-        size = len(entry.target_text.encode())
-        yield entry.problem(f"the target has {size} bytes as UTF-8, allowed are {limit:g}")
+    size, encoding = _bytes(entry)
+    if limit is not None and size > limit:
+        yield entry.problem(f"the target has {size} bytes as {encoding}, allowed are {limit:g}")
 
 
 def too_few_bytes(entry: Entry) -> Iterator[Problem]:
-    """A target of fewer bytes than ``minbytes``, as UTF-8."""
+    """A target of fewer bytes than ``minbytes``."""
     limit = _limit(entry, "minbytes")
-    if limit is not None and entry.translated and len(entry.target_text.encode()) < limit:
-        size = len(entry.target_text.encode())
-        yield entry.problem(f"the target has {size} bytes as UTF-8, due are {limit:g}")
+    size, encoding = _bytes(entry)
+    if limit is not None and entry.translated and size < limit:
+        yield entry.problem(f"the target has {size} bytes as {encoding}, due are {limit:g}")
+
+
+def character_class(entry: Entry) -> Iterator[Problem]:
+    """Characters outside the unit's ``charclass``."""
+    name = entry.effective("charclass")
+    if not name:
+        return
+    pattern = entry.brief.character_classes.get(name)
+    is_allowed = _CLASSES.get(name.lower()) if pattern is None else pattern.fullmatch
+    wrong = "" if is_allowed is None else unlike(entry.target_text, is_allowed)
+    if wrong:
+        yield entry.problem(f"not in charclass={name!r}: {wrong}")
 
 
 def unreadable(entry: Entry) -> Iterator[Problem]:
@@ -170,6 +188,13 @@ LENGTH_RULES: tuple[Rule[Entry], ...] = (
         find=too_high,
     ),
     Rule(
+        id="height-min",
+        severity=Severity.INFO,
+        breaks="the target has fewer lines than minheight",
+        advice="Add lines, empty ones if need be.",
+        find=too_low,
+    ),
+    Rule(
         id="bytes-max",
         severity=Severity.ERROR,
         breaks="the target has more bytes than maxbytes",
@@ -189,5 +214,12 @@ LENGTH_RULES: tuple[Rule[Entry], ...] = (
         breaks="a limit of length is no number",
         advice="Write a number, such as 40.",
         find=unreadable,
+    ),
+    Rule(
+        id="character-class",
+        severity=Severity.WARNING,
+        breaks="a character outside the charclass of the unit",
+        advice="Use the characters that the class allows.",
+        find=character_class,
     ),
 )

@@ -5,10 +5,16 @@ from typing import Any, TypeAlias
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
+from locsdk.xliff.checks.brief import Brief
+from locsdk.xliff.checks.brief_rules import (
+    BRIEF_DOCUMENT_RULES,
+    BRIEF_TEXT_RULES,
+    BRIEF_UNIT_RULES,
+)
 from locsdk.xliff.checks.catalogue import DEFAULT_RULES, RULES, TEXT_RULES, UNIT_RULES
 from locsdk.xliff.checks.codes import CODE_RULES
 from locsdk.xliff.checks.consistency import DOCUMENT_RULES
-from locsdk.xliff.checks.entry import Measure, TextPair, entries, file_view
+from locsdk.xliff.checks.entry import NO_BRIEF, Entry, Measure, TextPair, entries, file_view
 from locsdk.xliff.checks.lengths import LENGTH_RULES
 from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
 from locsdk.xliff.checks.segments import SEGMENT_RULES
@@ -31,11 +37,12 @@ def check(
     baseline: Document | None = None,
     schema: str | None = None,
     measure: Measure | None = None,
+    brief: Brief | None = None,
 ) -> Report:
     """Look for mistakes in a document: in its translations, its codes, its structure.
 
-    The rules are those of the XLIFF dossier's section 6 as far as a program can check
-    them without a dictionary. Each can be switched on and off by its id;
+    The rules are those of the XLIFF dossier's section 6. What they need to be told, such
+    as terms, a *brief* says. Each can be switched on and off by its id;
     ``locsdk.xliff.RULES`` lists them with what they look for.
 
     Args:
@@ -51,6 +58,8 @@ def check(
         measure: Called as ``measure(text, unit)`` for the width of a target whose limit
             is in pixels or any other unit that needs a font; without it those limits
             are not checked.
+        brief: What the customer asks for beyond the file: terms, names, patterns,
+            characters, limits, languages, a spelling function.
 
     Returns:
         The findings in the order of the document. ``ok`` is ``False`` if one of them is
@@ -67,7 +76,7 @@ def check(
     doc = doc.settled()
     problems: list[Found] = []
     if any(not rule.id.startswith("schema-") for rule in RULES if rule.id in wanted):
-        problems += _unit_problems(doc, wanted, measure)
+        problems += _unit_problems(doc, wanted, measure, brief)
     if baseline is not None:
         change = Change(before=baseline.settled(), after=doc)
         problems += applied(_of(BASELINE_RULES, wanted), change)
@@ -82,14 +91,20 @@ def _of(rules: Collection[Rule[Any]], wanted: Collection[str]) -> tuple[Rule[Any
 
 
 def _unit_problems(
-    doc: Document, wanted: Collection[str], measure: Measure | None
+    doc: Document, wanted: Collection[str], measure: Measure | None, brief: Brief | None
 ) -> Iterator[Found]:
     """Apply the rules for units, and those for what they say together."""
     unit_rules, text_rules = _of(UNIT_RULES, wanted), _of(TEXT_RULES, wanted)
     code_rules, segment_rules = _of(CODE_RULES, wanted), _of(SEGMENT_RULES, wanted)
     length_rules, document_rules = _of(LENGTH_RULES, wanted), _of(DOCUMENT_RULES, wanted)
+    asked_of_units: tuple[Rule[Entry], ...] = ()
+    if brief is not None:
+        text_rules += _of(BRIEF_TEXT_RULES, wanted)
+        document_rules += _of(BRIEF_DOCUMENT_RULES, wanted)
+        asked_of_units = _of(BRIEF_UNIT_RULES, wanted)
     traces: list[Trace] = []
-    for entry in entries(doc, measure=measure):
+    given = NO_BRIEF if brief is None else brief
+    for entry in entries(doc, measure=measure, brief=given):
         yield from applied(unit_rules, entry)
         if entry.has_inline:
             yield from applied(segment_rules, entry)
@@ -97,10 +112,12 @@ def _unit_problems(
             yield from applied(code_rules, entry)
         if entry.has_limits:
             yield from applied(length_rules, entry)
+        if asked_of_units and entry.translated and entry.translatable:
+            yield from applied(asked_of_units, entry)
         pair = TextPair.of(entry)
         if pair is not None:
             yield from applied(text_rules, pair)
         if document_rules:
             traces.append(trace(entry))
-    survey = Survey(doc=doc, files=tuple(map(file_view, doc.files)), traces=traces)
+    survey = Survey(doc=doc, files=tuple(map(file_view, doc.files)), traces=traces, brief=given)
     yield from applied(document_rules, survey)

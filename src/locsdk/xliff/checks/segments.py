@@ -1,14 +1,19 @@
-"""The rules for segments: seg-source says what source says, and each segment has its target."""
+"""The rules for marks: each segment has its target, and what is protected comes back."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from locsdk.xliff.checks.entry import Entry
+from locsdk.xliff.checks.inline import segment_text
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.content import Content
 from locsdk.xliff.inline import Inline, Mrk, Part
 from locsdk.xliff.rules import Problem, Rule, some
 
 __all__ = ["SEGMENT_RULES"]
+
+_COMPARED: Final = 50
+"""How many protected texts are looked for in the target, each in all of it."""
 
 
 def _numbers(content: Content | None) -> dict[str, None]:
@@ -57,6 +62,34 @@ def outside(entry: Entry) -> Iterator[Problem]:
     before, after = _outside(source), _outside(target)
     if before != after:
         yield entry.problem(f"the text outside the segments was {before!r}, now {after!r}")
+
+
+def moved_codes(entry: Entry) -> Iterator[Problem]:
+    """Codes that moved into a segment, out of it, or from one into another."""
+    if entry.seg_source is None or entry.target is None or not entry.target.segments:
+        return
+    for before, after in entry.codes.twins():
+        if before.segment != after.segment:
+            yield entry.problem(
+                f"{after} stands {_where(after.segment)}, in the source {_where(before.segment)}"
+            )
+            return
+
+
+def _where(segment: str | None) -> str:
+    return "outside the segments" if segment is None else f"in the segment {segment!r}"
+
+
+def protected(entry: Entry) -> Iterator[Problem]:
+    """Text that a mark protects from translation and that does not come back."""
+    source = entry.source
+    if source is None or "protected" not in source.markup or entry.empty_segments:
+        return
+    marks = (one for one in source.walk() if isinstance(one, Mrk) and one.mtype == "protected")
+    texts = [*dict.fromkeys(map(segment_text, marks))][:_COMPARED]
+    lost = [text for text in texts if text not in entry.target_text]
+    if lost and entry.translated:
+        yield entry.problem(f"the target lacks {some(lost)}, which the source marks as protected")
 
 
 def _outside(content: Content) -> str:
@@ -108,5 +141,19 @@ SEGMENT_RULES: tuple[Rule[Entry], ...] = (
         breaks="text outside the segments was changed",
         advice="Translate inside the segments only.",
         find=outside,
+    ),
+    Rule(
+        id="segment-codes",
+        severity=Severity.INFO,
+        breaks="a code stands in another segment than in the source",
+        advice="Put the code back into its segment.",
+        find=moved_codes,
+    ),
+    Rule(
+        id="protected-changed",
+        severity=Severity.WARNING,
+        breaks="text in a mark of type protected does not come back",
+        advice="Copy what the mark protects from the source.",
+        find=protected,
     ),
 )

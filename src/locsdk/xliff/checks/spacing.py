@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.inline import edges
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule
 from locsdk.xliff.scope import XML_SPACE
@@ -63,6 +64,24 @@ def double(pair: TextPair) -> Iterator[Problem]:
     if found and not _DOUBLE.search(pair.source):
         near = pair.target[max(found.start() - 10, 0) : found.end() + 10]
         yield pair.problem(f"several spaces in a row: {near!r}")
+
+
+def joined(pair: TextPair) -> Iterator[Problem]:
+    """Words that run together where a pair begins or ends, and stand apart in the source."""
+    source, target = pair.entry.source, pair.entry.target
+    if not pair.entry.has_inline or source is None or target is None:
+        return
+    if pair.language in _UNSPACED:
+        return
+    apart = {
+        edge
+        for edge, before, behind in edges(source)
+        if before[-1:].isspace() or behind[:1].isspace()
+    }
+    for edge, before, behind in edges(target):
+        if edge in apart and before[-1:].isalnum() and behind[:1].isalnum():
+            yield pair.problem(f"no space between {before[-20:]!r} and {behind[:20]!r}")
+            return
 
 
 def newlines(pair: TextPair) -> Iterator[Problem]:
@@ -130,6 +149,13 @@ SPACING_RULES: tuple[Rule[TextPair], ...] = (
         breaks="several spaces in a row",
         advice="Leave one of them.",
         find=double,
+    ),
+    Rule(
+        id="space-codes",
+        severity=Severity.INFO,
+        breaks="two words run together at an inline code",
+        advice="Put a space where the source has one, unless the two are one word.",
+        find=joined,
     ),
     Rule(
         id="space-newlines",

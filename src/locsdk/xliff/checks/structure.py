@@ -29,6 +29,8 @@ def source_missing(entry: Entry) -> Iterator[Problem]:
 def repeated_part(entry: Entry) -> Iterator[Problem]:
     """A second source, seg-source or target."""
     seen: set[str] = set()
+    if entry.is_regular:
+        return
     for name, at in entry.children:
         if name in seen:
             yield Problem(message=f"the unit has another <{name}>", at=at, unit_id=entry.id)
@@ -38,6 +40,8 @@ def repeated_part(entry: Entry) -> Iterator[Problem]:
 
 def misplaced_target(entry: Entry) -> Iterator[Problem]:
     """A target that does not stand right behind source and seg-source."""
+    if entry.is_regular:
+        return
     names = [name for name, _ in entry.children]
     if "target" in names and "source" in names:
         place = names.index("target")
@@ -50,8 +54,10 @@ def misplaced_target(entry: Entry) -> Iterator[Problem]:
 
 def contradicts(language: str, other: str) -> bool:
     """Whether two languages cannot be the same: ``fr`` and ``fr-CA`` can."""
+    if not language or not other:
+        return False
     one, two = (name.strip().replace("_", "-").lower().split("-") for name in (language, other))
-    return any(a != b for a, b in zip(one, two, strict=False)) and bool(language and other)
+    return any(a != b for a, b in zip(one, two, strict=False))
 
 
 def language(entry: Entry) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from locsdk.xliff.checks.entry import Entry, FileView
+from locsdk.xliff.checks.brief import Brief
+from locsdk.xliff.checks.entry import NO_BRIEF, Entry, FileView
 from locsdk.xliff.document import Document
 
 __all__ = ["Survey", "Trace", "trace"]
@@ -22,6 +23,7 @@ class Trace:
         target_at: The offset of its target, or its own.
         source: The hash of its source; 0 where there is nothing to compare.
         target: The hash of its target; 0 where it is not translated.
+        has_codes: Whether there are inline elements in it.
         has_target: Whether there is a ``target`` with text in it.
         due: Whether it is to be translated and is not.
     """
@@ -33,6 +35,7 @@ class Trace:
     target_at: int
     source: int
     target: int
+    has_codes: bool
     has_target: bool
     due: bool
 
@@ -45,11 +48,13 @@ class Survey:
         doc: The document.
         files: Its files.
         traces: What remains of its units, in order.
+        brief: What the translation has to keep to.
     """
 
     doc: Document
     files: Sequence[FileView]
     traces: Sequence[Trace]
+    brief: Brief = NO_BRIEF
 
 
 def trace(entry: Entry) -> Trace:
@@ -64,6 +69,7 @@ def trace(entry: Entry) -> Trace:
         entry.target_at if comparable else entry.unit.start,
         hash(_key(entry.source_text)) if comparable else 0,
         hash(_key(entry.target_text)) if comparable else 0,
+        entry.has_inline,
         entry.translated,
         words and not entry.translated,
     )

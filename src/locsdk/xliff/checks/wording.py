@@ -1,14 +1,13 @@
-"""The rules for wording: punctuation, brackets, quotes, repeated words, case, length, script."""
+"""The rules for wording: punctuation, brackets, quotes, repeated words, case, length."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, some
+from locsdk.xliff.rules import Problem, Rule, quoted, some
 
 __all__ = ["WORDING_RULES"]
 
@@ -26,6 +25,13 @@ _ENDS: Final[Mapping[str, str]] = {
     }.items()
     for mark in marks
 }
+# Marks that begin an item or go on with a sentence.
+_STARTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys("-‐–—", "a dash"),
+    **dict.fromkeys("•·‣▪●○◦*", "a bullet"),
+    "…": "an ellipsis",
+}
+_SENTENCE_END: Final = re.compile(r"[.!?…]++(?=[\s\"'”’»)\]]|\Z)|[。！？｡؟۔।]")
 _CLOSERS: Final = "\"'”’»)]}›」』）】 \u00a0\u202f\u200e\u200f\t\r\n"
 _OPEN: Final = "([{（［｛【「『"
 _CLOSE: Final = ")]}）］｝】」』"
@@ -36,19 +42,8 @@ _NAME: Final = re.compile(r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b")
 _REPEATED: Final = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 # Languages that repeat a word by their grammar every other sentence.
 _REPEATING: Final = frozenset({"id", "ms", "vi", "zh", "ja", "th", "km", "lo", "tr", "hi", "sw"})
-_SCRIPTS: Final[Mapping[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("ru", "uk", "bg", "be", "mk"), ("CYRILLIC",)),
-    **dict.fromkeys(("ar", "fa", "ur"), ("ARABIC",)),
-    **dict.fromkeys(("hi", "mr", "ne"), ("DEVANAGARI",)),
-    "el": ("GREEK",),
-    "he": ("HEBREW",),
-    "th": ("THAI",),
-    "ka": ("GEORGIAN",),
-    "hy": ("ARMENIAN",),
-    "ja": ("CJK", "HIRAGANA", "KATAKANA"),
-    "zh": ("CJK",),
-    "ko": ("HANGUL",),
-}
+# Languages that end a sentence with no mark.
+_UNMARKED: Final = frozenset({"th", "lo"})
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
 
 
@@ -65,8 +60,42 @@ def _end(text: str, language: str) -> str:
 def end_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the end than the source has."""
     before, after = _end(pair.source, pair.source_language), _end(pair.target, pair.language)
-    if before != after and pair.language != "th":
+    if before != after and pair.language not in _UNMARKED:
         yield pair.problem(f"the source ends with {before}, the target with {after}")
+
+
+def _start(text: str) -> str:
+    """What the text begins with: the name of a mark, or ``"no mark"``."""
+    text = text.lstrip()
+    if text.startswith("..."):
+        return "an ellipsis"
+    # A dash before a digit is a sign, and before a letter it may begin an option or a suffix.
+    return "no mark" if text[1:2].isalnum() else _STARTS.get(text[:1], "no mark")
+
+
+def start_mark(pair: TextPair) -> Iterator[Problem]:
+    """Another mark at the start than the source has."""
+    before, after = _start(pair.source), _start(pair.target)
+    if before != after:
+        yield pair.problem(f"the source begins with {before}, the target with {after}")
+
+
+def only_marks(pair: TextPair) -> Iterator[Problem]:
+    """Words for a source that is nothing but punctuation."""
+    if any(map(str.isalnum, pair.source)):
+        return
+    words = _WORD.findall(without_placeholders(pair.target))
+    if words:
+        yield pair.problem(
+            f"the source {quoted(pair.source)} has no words, the target {some(words)}"
+        )
+
+
+def sentences(pair: TextPair) -> Iterator[Problem]:
+    """Another number of sentences."""
+    before, after = (len(_SENTENCE_END.findall(text)) for text in (pair.source, pair.target))
+    if before != after and pair.language not in _UNMARKED:
+        yield pair.problem(f"the source ends {before} sentences, the target {after}")
 
 
 def repeated_marks(pair: TextPair) -> Iterator[Problem]:
@@ -121,6 +150,22 @@ def capital(pair: TextPair) -> Iterator[Problem]:
         yield pair.problem(f"the source begins with {before[0]!r}, the target with {after[0]!r}")
 
 
+def _has_case(text: str) -> bool:
+    """Whether capitals would show: a word or two may be an abbreviation, many scripts have none."""
+    words = _WORD.findall(text)
+    letters = "".join(words)
+    cased = sum(char.lower() != char.upper() for char in letters)
+    return len(words) > 2 and cased > max(10, len(letters) / 2)
+
+
+def capitals(pair: TextPair) -> Iterator[Problem]:
+    """A text in capitals for one that is not, or the other way round."""
+    source, target = map(without_placeholders, (pair.source, pair.target))
+    if source.isupper() != target.isupper() and _has_case(source) and _has_case(target):
+        which = "source" if source.isupper() else "target"
+        yield pair.problem(f"only the {which} is written in capitals")
+
+
 def lost_name(pair: TextPair) -> Iterator[Problem]:
     """Words in capitals or CamelCase that do not come back."""
     lost = set(_NAME.findall(pair.source)) - set(_NAME.findall(pair.target))
@@ -140,18 +185,6 @@ def length(pair: TextPair) -> Iterator[Problem]:
         )
 
 
-def script(pair: TextPair) -> Iterator[Problem]:
-    """A target without one letter of its language's script."""
-    expected = _SCRIPTS.get(pair.language)
-    if expected is None:
-        return
-    letters = [char for char in without_placeholders(pair.target) if char.isalpha()]
-    if len(letters) >= 12 and not any(
-        unicodedata.name(char, "").startswith(expected) for char in letters
-    ):
-        yield pair.problem(f"the target has no letter of the script of {pair.language!r}")
-
-
 WORDING_RULES: tuple[Rule[TextPair], ...] = (
     Rule(
         id="punctuation-end",
@@ -159,6 +192,28 @@ WORDING_RULES: tuple[Rule[TextPair], ...] = (
         breaks="the target ends with another mark than the source",
         advice="End the sentence as the source does, with the mark of the target language.",
         find=end_mark,
+    ),
+    Rule(
+        id="punctuation-start",
+        severity=Severity.INFO,
+        breaks="the target begins with another mark than the source",
+        advice="Begin the item as the source does.",
+        find=start_mark,
+    ),
+    Rule(
+        id="punctuation-only",
+        severity=Severity.INFO,
+        breaks="words for a source that is nothing but punctuation",
+        advice="Copy the punctuation, unless the language puts it into words.",
+        find=only_marks,
+    ),
+    Rule(
+        id="sentences",
+        severity=Severity.INFO,
+        breaks="another number of sentences than in the source",
+        advice="See whether a sentence is missing; joining two may be right.",
+        find=sentences,
+        on_request=True,
     ),
     Rule(
         id="punctuation-repeated",
@@ -197,6 +252,13 @@ WORDING_RULES: tuple[Rule[TextPair], ...] = (
         on_request=True,
     ),
     Rule(
+        id="capitals",
+        severity=Severity.INFO,
+        breaks="only one of source and target is written in capitals",
+        advice="Write capitals where the source does.",
+        find=capitals,
+    ),
+    Rule(
         id="name-lost",
         severity=Severity.INFO,
         breaks="a word in capitals or CamelCase does not come back",
@@ -210,12 +272,5 @@ WORDING_RULES: tuple[Rule[TextPair], ...] = (
         breaks="the target is much longer or shorter than the source",
         advice="See whether something is missing or was pasted into the wrong unit.",
         find=length,
-    ),
-    Rule(
-        id="script",
-        severity=Severity.INFO,
-        breaks="the target has no letter of its language's script",
-        advice="See whether the text is translated, and into the right language.",
-        find=script,
     ),
 )
