@@ -95,7 +95,7 @@ EDITS: dict[str, Callable[[Document, int, str], None]] = {
     "note": set_last_note,
     "group": lambda doc, number, text: doc.groups[number].set_attribute("resname", text),
     "group note": lambda doc, number, text: doc.groups[number].add_note(text),
-    "file": lambda doc, number, text: doc.files[number].set_attribute("original", text),
+    "file": lambda doc, number, text: doc.files[number].set_attribute("product-name", text),
     "header": add_to_header,
 }
 
@@ -164,3 +164,28 @@ def test_edits_are_read_again_and_made_in_another_copy(
     other = doc.copy()
     other.apply(reversed(one.edits))
     assert (other.edits, other) == (one.edits, one)
+
+
+@given(edited(), st.integers(0, 3))
+def test_edits_of_different_things_are_merged(
+    given: tuple[Document, tuple[Step, ...]], cut: int
+) -> None:
+    doc, steps = given
+    ours, theirs = made(doc, steps[:cut]), made(doc, steps[cut:])
+    assert xliff.merge(doc, ours, doc, policy="refuse").document == ours
+    both = xliff.merge(doc, ours, theirs, policy="refuse").document
+    assert str(xliff.diff(both, made(doc, steps))) == "no differences"
+
+
+@given(trees(), st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_units_that_went_are_gone_after_a_merge(data: bytes, a: set[int], b: set[int]) -> None:
+    doc = xliff.parse(data)
+    chosen = [[one for one in doc.units if one.number in numbers] for numbers in (a, b, a & b)]
+    if not all(chosen):
+        return
+    ours, theirs, both = (doc.subset(units) for units in chosen)
+    merged = xliff.merge(doc, ours, theirs, policy="refuse").document
+    assert [unit.id for unit in merged.units] == [unit.id for unit in both.units]
+    again = xliff.merge(ours, ours, doc, policy="refuse").document
+    assert str(xliff.diff(again, doc)) == "no differences"
+    assert xliff.merge(doc, doc, ours, policy="refuse").document == ours

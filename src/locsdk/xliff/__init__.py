@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
+from locsdk.xliff.described import Described, Translated
 from locsdk.xliff.document import Document, parse, read
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
@@ -96,6 +97,7 @@ __all__ = [
     "ContextGroup",
     "Count",
     "CountGroup",
+    "Described",
     "Diff",
     "Difference",
     "DifferenceKind",
@@ -148,6 +150,7 @@ __all__ = [
     "StateQualifier",
     "Sub",
     "Tool",
+    "Translated",
     "Unit",
     "Units",
     "X",

@@ -55,7 +55,8 @@ class Described(ABC):
     @property
     def attributes(self) -> Mapping[str, str]:
         """Its attributes: ``resname``, or ``{namespace}name`` for one with a prefix."""
-        return self.head.attributes
+        inside = self.store.start_tag(self.start)
+        return self.store.scope_at(self.start).within(inside).attributes(inside)
 
     @property
     def children(self) -> tuple[Element, ...]:
