@@ -44,6 +44,7 @@ class FakeClock:
 
     passed: float = 0.0
     naps: list[float] = field(factory=list)
+    chance: float = 0.0
 
     def monotonic(self) -> float:
         return self.passed
@@ -56,7 +57,7 @@ class FakeClock:
         self.passed += seconds
 
     def random(self) -> float:
-        return 0.0
+        return self.chance
 
 
 @pytest.fixture

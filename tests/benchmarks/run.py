@@ -8,6 +8,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import subprocess
 import sys
@@ -108,11 +109,11 @@ def whole_process(command: Sequence[str], repeats: int) -> float:
     """Return the CPU seconds of a command from its start to its end."""
     best = float("inf")
     for _ in range(repeats):
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(command, check=True, capture_output=True)
-        after = os.times()
-        used = after.children_user - before.children_user
-        best = min(best, used + after.children_system - before.children_system)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        used = after.ru_utime - before.ru_utime
+        best = min(best, used + after.ru_stime - before.ru_stime)
     return best
 
 

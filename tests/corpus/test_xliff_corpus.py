@@ -158,10 +158,12 @@ def test_the_fast_and_the_exact_scanner_agree(documents: dict[str, xliff.Documen
     fast_applies = 0
     for name, document in documents.items():
         facts, buffer = document.store.facts, document.store.buffer
-        fast = scan_fast(buffer) if facts.one_meaning and not facts.doctype else None
+        may = facts.one_meaning and not facts.doctype
+        fast = scan_fast(buffer, hides=facts.hides) if may else None
         if fast is not None:
             fast_applies += 1
-            assert fast.index() == scan_exact(buffer, facts.namespace).index(), name
+            exact = scan_exact(buffer, facts.namespace).index()
+            assert fast.index()._replace(has_all_starts=False) == exact, name
     assert fast_applies > 0.8 * len(documents)
 
 

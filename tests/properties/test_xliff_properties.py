@@ -165,9 +165,10 @@ def test_parsing_and_saving_changes_nothing(
 def test_the_two_scanners_agree_wherever_both_apply(made: tuple[str, list[str]]) -> None:
     buffer = made[0].encode()
     facts = validate(buffer)
-    fast = scan_fast(buffer) if facts.one_meaning else None
+    fast = scan_fast(buffer, hides=facts.hides) if facts.one_meaning else None
     if fast is not None:
-        assert fast.index() == scan_exact(buffer, facts.namespace).index()
+        exact = scan_exact(buffer, facts.namespace).index()
+        assert fast.index()._replace(has_all_starts=False) == exact
 
 
 @given(documents())

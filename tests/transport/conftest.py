@@ -1,4 +1,4 @@
-"""A server that says exactly the bytes it is told, and a clock that does not wait."""
+"""A server that says exactly the bytes it is told."""
 
 import json
 import select
@@ -10,13 +10,16 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any, Self, TypeAlias
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import pytest
-from attrs import define, field, frozen
+from attrs import frozen
 
 from locsdk import Secret
 from locsdk.transport import Engine, StaticHeader
+
+if TYPE_CHECKING:
+    from tests.conftest import FakeClock
 
 
 @frozen(kw_only=True)
@@ -200,30 +203,6 @@ class RawServer:
                 return
 
 
-@define(kw_only=True)
-class FakeClock:
-    """Time that passes only when somebody sleeps."""
-
-    time: float = 1_000.0
-    epoch: float = 1_700_000_000.0
-    chance: float = 0.0
-    slept: list[float] = field(factory=list[float])
-
-    def monotonic(self) -> float:
-        return self.time
-
-    def now(self) -> float:
-        return self.epoch
-
-    def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += seconds
-        self.epoch += seconds
-
-    def random(self) -> float:
-        return self.chance
-
-
 class Kit:
     """Ways to make answers, for tests."""
 
@@ -243,11 +222,6 @@ def kit() -> Kit:
     return Kit()
 
 
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
 CANARY = "CANARY-7f3a9c2e/with+signs"
 
 
@@ -258,7 +232,7 @@ def canary() -> str:
 
 
 @pytest.fixture
-def engine(server: RawServer, clock: FakeClock) -> Iterator[Engine]:
+def engine(server: RawServer, clock: "FakeClock") -> Iterator[Engine]:
     auth = StaticHeader("Authorization", Secret(CANARY), prefix="bearer ")
     running = Engine(f"{server.url}/api", auth, clock=clock)
     yield running

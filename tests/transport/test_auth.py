@@ -25,7 +25,8 @@ from locsdk.transport import (
 )
 
 if TYPE_CHECKING:
-    from tests.transport.conftest import FakeClock, Kit, RawServer
+    from tests.conftest import FakeClock
+    from tests.transport.conftest import Kit, RawServer
 
 GET = Endpoint(operation="x.get", method="GET", path="/x", gives=json_value(lambda x: x))
 POST = Endpoint(operation="x.create", method="POST", path="/x", gives=nothing)
@@ -99,10 +100,10 @@ def test_a_token_is_fetched_once_and_kept(server: "RawServer", clock: "FakeClock
     engine = Engine(server.url, TokenCache(fetch, clock=clock), clock=clock)
     engine.call(GET)
     engine.call(GET)
-    clock.time += 69
+    clock.passed += 69
     engine.call(GET)
     assert issued == ["token-1"]
-    clock.time += 2  # within the leeway of 30 s
+    clock.passed += 2  # within the leeway of 30 s
     engine.call(GET)
     assert issued == ["token-1", "token-2"]
     assert server.requests[-1].headers["authorization"] == "Bearer token-2"
@@ -112,9 +113,9 @@ def test_a_token_without_an_end_is_kept_for_ever(clock: "FakeClock") -> None:
     fetch = numbered()[1]
     cache = TokenCache(fetch, name="Cookie", prefix="JSESSIONID=", clock=clock)
     assert cache.secrets() == ()
-    clock.time += 1e9
+    clock.passed += 1e9
     assert cache.credentials()["Cookie"].reveal() == "JSESSIONID=token-1"
-    clock.time += 1e9
+    clock.passed += 1e9
     assert cache.credentials()["Cookie"].reveal() == "JSESSIONID=token-1"
     assert cache.secrets() == (Secret("token-1"),)
     assert "token-1" not in repr(cache)

@@ -18,7 +18,8 @@ from locsdk.errors import (
 from locsdk.transport import Endpoint, Engine, nothing
 
 if TYPE_CHECKING:
-    from tests.transport.conftest import FakeClock, Kit, Line, RawServer
+    from tests.conftest import FakeClock
+    from tests.transport.conftest import Kit, Line, RawServer
 
 FILE = Endpoint(
     operation="tasks.download", method="GET", path="/task/content", gives=nothing, accept="*/*"
@@ -109,7 +110,7 @@ def test_a_torn_body_is_fetched_anew(
     server.script(torn, kit.reply(200, BODY))
     got = engine.download(FILE, to=tmp_path / "f", sha256=SHA256)
     assert (got.size, got.sha256) == (len(BODY), SHA256)
-    assert len(clock.slept) == 1
+    assert len(clock.naps) == 1
 
 
 def test_a_body_that_stays_torn_leaves_nothing_behind(

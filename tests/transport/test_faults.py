@@ -30,7 +30,8 @@ from locsdk.transport import (
 )
 
 if TYPE_CHECKING:
-    from tests.transport.conftest import FakeClock, Kit, Line, RawServer
+    from tests.conftest import FakeClock
+    from tests.transport.conftest import Kit, Line, RawServer
 
 GET = Endpoint(operation="tasks.list", method="GET", path="/task", gives=json_value(lambda x: x))
 POST = Endpoint(operation="tasks.create", method="POST", path="/task", gives=nothing)
@@ -101,7 +102,7 @@ def test_a_broken_answer_is_retried_and_then_raised(
 ) -> None:
     server.script(fault, fault, kit.json("whole"))
     assert engine.call(GET) == "whole"
-    assert len(clock.slept) == 2
+    assert len(clock.naps) == 2
     server.script(*[fault] * 4)
     with pytest.raises(TransportError, match=r"in tasks\.list · after 4 attempts") as caught:
         engine.call(GET)
@@ -158,7 +159,17 @@ def test_a_post_that_never_left_is_tried_again(clock: "FakeClock") -> None:
     with pytest.raises(TransportError, match="no connection to http://127") as caught:
         engine.call(POST)
     assert (caught.value.sent, caught.value.attempts) == (False, 4)
-    assert len(clock.slept) == 3
+    assert len(clock.naps) == 3
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]"])
+def test_no_connection_names_host_and_port(host: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        place = f"{host}:{free.getsockname()[1]}"
+    with pytest.raises(TransportError) as caught:
+        Engine(f"http://{place}", retries=0).call(GET)
+    said = f"no connection to http://{place} (NewConnectionError: {place}: Failed to establish"
+    assert str(caught.value).startswith(said)
 
 
 def test_a_name_that_does_not_resolve(clock: "FakeClock") -> None:

@@ -23,7 +23,8 @@ from locsdk.transport import (
 )
 
 if TYPE_CHECKING:
-    from tests.transport.conftest import FakeClock, RawServer
+    from tests.conftest import FakeClock
+    from tests.transport.conftest import RawServer
 
 
 Fetch: TypeAlias = Callable[[Cursor | None], Page[int]]
@@ -93,14 +94,14 @@ def test_a_wait_ends_when_it_is_done(clock: "FakeClock") -> None:
         lambda: next(states), done=lambda s: s == "done", timeout=60, what="process 7", clock=clock
     )
     assert state == "done"
-    assert clock.slept == [1.0, 1.5]
+    assert clock.naps == [1.0, 1.5]
 
 
 def test_a_wait_has_a_deadline_and_looks_a_last_time(clock: "FakeClock") -> None:
     looks: list[float] = []
 
     def poll() -> str:
-        looks.append(clock.time - 1000)
+        looks.append(clock.passed)
         return "busy"
 
     with pytest.raises(WaitTimeout, match="process 7 was not done after 10 s") as caught:
@@ -121,7 +122,7 @@ def test_a_wait_without_time_looks_once(clock: "FakeClock") -> None:
     assert wait_until(lambda: 1, done=lambda _: True, timeout=0, what="x", clock=clock) == 1
     with pytest.raises(WaitTimeout, match="1 look"):
         wait_until(lambda: 1, done=lambda _: False, timeout=0, what="x", clock=clock)
-    assert clock.slept == []
+    assert clock.naps == []
 
 
 @given(st.integers(1, 10_000))
@@ -142,7 +143,7 @@ def test_a_bucket_lets_a_burst_through_and_then_so_many_a_second(clock: "FakeClo
     waits = [limiter.acquire("a", clock) for _ in range(5)]
     assert waits == [0, 0, 0.25, 0.25, 0.25]
     assert limiter.acquire("b", clock) == 0
-    clock.time += 100
+    clock.passed += 100
     assert [limiter.acquire("a", clock) for _ in range(3)] == [0, 0, 0.25]
 
 
@@ -169,6 +170,6 @@ def test_a_client_paces_its_calls_where_asked_to(server: "RawServer", clock: "Fa
     engine = Engine(server.url, clock=clock, limiter=Limiter(rate=2))
     for _ in range(3):
         engine.call(endpoint)
-    assert clock.slept == [0.5, 0.5]
+    assert clock.naps == [0.5, 0.5]
     engine.with_options(limiter=None).call(endpoint)
-    assert len(clock.slept) == 2
+    assert len(clock.naps) == 2

@@ -187,6 +187,16 @@ def test_a_proxy_that_refuses(
         manager.clear()
 
 
+def test_a_proxy_that_is_not_there(tls_server: "RawServer", kit: "Kit") -> None:
+    with kit.server() as proxy:
+        manager = urllib3.ProxyManager(proxy.url)
+    engine = Engine(tls_server.url, pool=manager, retries=0)
+    with pytest.raises(TransportError) as caught:
+        engine.call(GET, path={"id": 1})
+    assert f"(ProxyError: Unable to connect to proxy: 127.0.0.1:{proxy.port}: " in str(caught.value)
+    manager.clear()
+
+
 def test_32_threads_lose_and_mix_nothing(server: "RawServer", kit: "Kit") -> None:
     """Every thread gets its own answers while tokens expire and the service stumbles."""
     tokens = iter(range(10_000))

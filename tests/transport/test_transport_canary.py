@@ -37,7 +37,8 @@ from locsdk.transport import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.transport.conftest import FakeClock, Kit, Line, RawServer, Received
+    from tests.conftest import FakeClock
+    from tests.transport.conftest import Kit, Line, RawServer, Received
 
 GET = Endpoint(operation="x.get", method="GET", path="/x/{id}", gives=json_value(lambda x: x))
 QUICK = RequestOptions(timeout=Timeouts(total=0.1))

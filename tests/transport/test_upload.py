@@ -17,7 +17,8 @@ from locsdk.transport.body import open_payload
 from locsdk.transport.payload import Payload, Segment
 
 if TYPE_CHECKING:
-    from tests.transport.conftest import FakeClock, Kit, RawServer
+    from tests.conftest import FakeClock
+    from tests.transport.conftest import Kit, RawServer
 
 PUT = Endpoint(operation="tasks.upload", method="PUT", path="/task/content", gives=nothing)
 

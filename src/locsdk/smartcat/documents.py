@@ -150,7 +150,8 @@ class Documents:
             ConfigurationError: A file is empty.
         """
         body = upload(
-            *((file_part, one.content, one.name) for one in files),
+            file_part,
+            *((one.name, one.content) for one in files),
             model=(model_part, [one.properties for one in files]),
         )
 
@@ -213,7 +214,7 @@ class Documents:
             "bilingualFileImportSetings": bilingual_file_import_settings,
             "enablePlaceholders": enable_placeholders,
         }
-        body = upload((file_part, content, filename), model=(model_part, model))
+        body = upload(file_part, (filename, content), model=(model_part, model))
 
         def send(
             endpoint: Endpoint[tuple[Document, ...]], document_id: str

@@ -162,7 +162,7 @@ class Files:
             QuotaExceeded: The storage must be paid for.
             ConfigurationError: The file is empty.
         """
-        body = upload((part_name, content, filename or path.rpartition("/")[2]))
+        body = upload(part_name, (filename or path.rpartition("/")[2], content))
         return self._engine.call(_at(PUT, path), body=body, progress=progress, options=options)
 
     def put_many(
@@ -189,7 +189,7 @@ class Files:
             QuotaExceeded: The storage must be paid for.
             ConfigurationError: A file is empty.
         """
-        body = upload(*((part_name, content, name) for name, content in files.items()))
+        body = upload(part_name, *files.items())
         return self._engine.call(
             _at(PUT_MANY, prefix),
             query={"unzip": unzip},

@@ -164,7 +164,7 @@ class Glossaries:
             "glossaryId": guid("glossary_id", glossary_id),
             "clearBeforeImport": clear_before_import,
         }
-        body = upload((part_name, content, filename))
+        body = upload(part_name, (filename, content))
         return self._engine.call(
             START_IMPORT, query=query, body=body, progress=progress, options=options
         )

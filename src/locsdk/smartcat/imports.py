@@ -164,7 +164,7 @@ class Imports:
             "confirmTranslation": confirm,
             "overwriteUpdatedSegments": overwrite,
         }
-        body = upload((part_name, content, f"{document_id}.xliff"))
+        body = upload(part_name, (f"{document_id}.xliff", content))
         self._engine.call(SEND, query=query, body=body, progress=progress, options=options)
 
     def send_resource(
@@ -200,7 +200,7 @@ class Imports:
             "overwrite": overwrite,
             "confirmTranslation": confirm,
         }
-        body = upload((part_name, content, filename))
+        body = upload(part_name, (filename, content))
         self._engine.call(SEND_RESOURCE, query=query, body=body, progress=progress, options=options)
 
     def status(self, document_id: str, *, options: RequestOptions | None = None) -> ImportStatus:

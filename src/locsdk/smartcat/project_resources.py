@@ -318,7 +318,7 @@ class ProjectResources:
             NotFound: There is no such project.
             ConfigurationError: A file is empty.
         """
-        body = upload(*((part_name, content, name) for name, content in files.items()))
+        body = upload(part_name, *files.items())
         self._engine.call(
             ADD_REFERENCE_FILES,
             path=project_path(project_id),

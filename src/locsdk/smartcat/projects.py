@@ -244,7 +244,7 @@ class Projects:
         if files:
             model["documentProperties"] = encode(converter, [one.properties for one in files])
         body = upload(
-            *((file_part, one.content, one.name) for one in files), model=(model_part, model)
+            file_part, *((one.name, one.content) for one in files), model=(model_part, model)
         )
         return self._engine.call(CREATE, body=body, progress=progress, options=options)
 

@@ -172,7 +172,7 @@ class Quotes:
             BadRequest: The quote is empty or has services of its own.
             ConfigurationError: The file is empty.
         """
-        body = upload((part_name, content, filename))
+        body = upload(part_name, (filename, content))
         self._engine.call(
             UPLOAD, path={"id": quote_id}, body=body, progress=progress, options=options
         )

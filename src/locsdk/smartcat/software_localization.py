@@ -194,7 +194,7 @@ class SoftwareLocalization:
         Raises:
             ConfigurationError: A file is empty.
         """
-        body = upload(*((part_name, content, name) for name, content in files.items()))
+        body = upload(part_name, *files.items())
         return self._engine.call(
             START_IMPORT,
             path=project_path(project_id),

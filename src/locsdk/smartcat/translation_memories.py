@@ -346,7 +346,7 @@ class TranslationMemories:
             IMPORT_TMX,
             path=_memory(tm_id),
             query=query,
-            body=upload((part_name, content, filename)),
+            body=upload(part_name, (filename, content)),
             progress=progress,
             options=options,
         )

@@ -9,14 +9,17 @@ from locsdk.transport import FileContent, Multipart, Part, first_bytes
 __all__ = ["upload"]
 
 
-def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None = None) -> Multipart:
+def upload(
+    part_name: str, *files: tuple[str, FileContent], model: tuple[str, Any] | None = None
+) -> Multipart:
     """Return a multipart body of files, behind the part that describes them.
 
     The service takes the part without a file name as the description and every part
     with one as a file, whatever their names (dossier 1.4).
 
     Args:
-        files: The name of the part, the file, and the file's name for the service.
+        part_name: The name of the part for each file.
+        files: Each file's name for the service, and the file.
         model: The name of the part and the value that describes the files.
 
     Raises:
@@ -27,7 +30,7 @@ def upload(*files: tuple[str, FileContent, str], model: tuple[str, Any] | None =
         name, value = model
         text = json.dumps(as_json(value).value, ensure_ascii=False)
         parts.append(Part(name, text, content_type="application/json"))
-    for name, content, filename in files:
+    for filename, content in files:
         first_bytes(content)
-        parts.append(Part.file(name, content, filename=filename))
+        parts.append(Part.file(part_name, content, filename=filename))
     return Multipart(parts)

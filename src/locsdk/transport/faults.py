@@ -86,13 +86,25 @@ class Guard:
     def _error(
         self, cls: type[TransportError], what: str, error: Exception, *, sent: bool = True
     ) -> TransportError:
-        reason = self.redactor.redact(f"{type(error).__name__}: {error}")
+        reason = self.redactor.redact(f"{type(error).__name__}: {_said(error)}")
         return cls(
             f"{what} ({reason})",
             operation=self.request.operation,
             sent=sent,
             attempts=self.request.attempt,
         )
+
+
+def _said(error: Exception) -> str:
+    """What an error says, with host and port where urllib3 prints one of its own objects."""
+    match error:
+        case u3.ProxyError(args=(str(what), Exception() as reason)):
+            return f"{what}: {_said(reason)}"
+        case u3.NewConnectionError(conn=place) | u3.PoolError(pool=place):
+            host = f"[{place.host}]" if ":" in place.host else place.host
+            return f"{host}:{place.port}{str(error).removeprefix(str(place))}"
+        case _:
+            return str(error)
 
 
 def _holds(error: Exception, kind: type[Exception]) -> bool:

@@ -7,7 +7,7 @@ from locsdk.xliff.places import Buffer
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, parse_tree
 
-__all__ = ["Anatomy", "ExactAnatomy", "PartName", "QuickAnatomy"]
+__all__ = ["Anatomy", "ExactAnatomy", "PartName", "QuickAnatomy", "pairs_of"]
 
 PartName: TypeAlias = Literal["source", "seg-source", "target"]
 
@@ -95,6 +95,15 @@ def _element(name: bytes, group: int) -> bytes:
     )
 
 
+def _filled(name: bytes, form: bytes) -> bytes:
+    """Return a pattern for an element that is not empty, its content in a form of its own."""
+    text = rb"[^<]*+(?:<(?!/?+" + name + rb"|[!?])[^<]*+)*+"
+    return (
+        b"<" + name + rb"(?=[\s>])[^>]*+(?<!/)>" + form.replace(b"%b", text)
+        + b"</" + name + rb"\s*+>"
+    )  # fmt: skip
+
+
 _GROUPS: Final = {"source": 2, "seg-source": 5, "target": 8}
 # The unit's own start tag ends at the first ">" behind which the source follows: a ">" in an
 # attribute value cannot be meant, for no value holds "<".
@@ -102,6 +111,32 @@ _QUICK: Final = re.compile(
     rb"<trans-unit([^>]*+)>\s*+" + _element(b"source", 2)
     + rb"\s*+(?:" + _element(b"seg-source", 5) + rb"\s*+)?+(?:" + _element(b"target", 8) + rb")?+"
 )  # fmt: skip
+
+# A tag is taken to end at its first ">", which is quicker than to read its attributes.
+_PAIR: Final = re.compile(
+    rb"<trans-unit[^>]*+(?<!/)>\s*+" + _filled(b"source", b"(%b)")
+    + rb"\s*+(?:" + _filled(b"seg-source", b"%b") + rb"\s*+)?+(?:"
+    + _filled(b"target", b"(%b)") + rb")?+"
+)  # fmt: skip
+
+
+def pairs_of(units: bytes, count: int) -> list[tuple[bytes, bytes]] | None:
+    """Return the markup of source and target of each of some units that follow each other.
+
+    Only for documents in which a name without a prefix means an XLIFF element everywhere,
+    and where each start tag of a trans-unit begins a unit: so each match belongs to its own.
+
+    Args:
+        units: From the start of the first unit to the end of the last one.
+        count: How many there are.
+
+    Returns:
+        ``None`` where one pattern does not decide it for all of them. Where a unit has no
+        target that this can find, or an empty one, the target is empty. A markup with a
+        ``>`` before its first ``<`` may begin with a piece of its own start tag.
+    """
+    pairs = _PAIR.findall(units)
+    return pairs if len(pairs) == count else None
 
 
 class QuickAnatomy:

@@ -31,6 +31,8 @@ __all__ = ["MAPPED_FILES_STAY", "Document", "Selection", "parse", "read", "reope
 MAPPED_FILES_STAY = os.name == "nt"
 """Whether this system refuses to replace a file that is mapped."""
 
+_WRITTEN_AT_ONCE = 1 << 18  # bytes: a document with many edits is written in many small pieces
+
 
 class Document:
     """An XLIFF 1.x document: its bytes, an index over them, and a list of edits.
@@ -256,7 +258,7 @@ class Document:
             )
         temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
         try:
-            with temporary.open("xb") as stream:
+            with temporary.open("xb", buffering=_WRITTEN_AT_ONCE) as stream:
                 stream.writelines(self._pieces())
             if path.exists():
                 temporary.chmod(path.stat().st_mode & 0o777)
@@ -390,7 +392,9 @@ def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> 
 
 def _indexed(buffer: Buffer, encoding: Encoding, source: str) -> tuple[Store, IndexBuilder]:
     facts = validate(buffer, source=source)
-    fast = facts.one_meaning and not facts.doctype
-    found = (scan_fast(buffer) if fast else None) or scan_exact(buffer, facts.namespace)
+    found = None
+    if facts.one_meaning and not facts.doctype:
+        found = scan_fast(buffer, hides=facts.hides)
+    found = found or scan_exact(buffer, facts.namespace)
     store = Store(buffer, encoding=encoding, facts=facts, index=found.index(), source=source)
     return store, found

@@ -10,6 +10,8 @@ __all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
 
 # What XML 1.0, production 2 (Char) leaves out.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# And what is not written as it is in the plain style.
+_NOT_PLAIN = re.compile(f"[{_FORBIDDEN.pattern[1:-1]}&<>\r]")
 _AMPERSAND = ord("&")
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
@@ -61,6 +63,8 @@ def escape_text(
     Raises:
         EditRefused: For characters that XML cannot carry at all.
     """
+    if style is PLAIN_STYLE and encoding.is_utf8 and _NOT_PLAIN.search(text) is None:
+        return text.encode()
     _refuse_forbidden(text)
     if style.cdata and "\r" not in text and encoding.fit(text) == text:
         return b"<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>").encode() + b"]]>"

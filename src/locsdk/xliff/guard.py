@@ -3,7 +3,7 @@
 A stretch without ``<`` holds at most one tag and one run of text, so a value, a name or
 a text that is too long shows as a long stretch, and a few probes find every long
 stretch. Nesting too deep needs many end tags in one unit or in what lies between two
-units, and only stretches long enough to hold so many are looked at.
+units. So a unit is looked at only where it is long enough to hold one or the other.
 """
 
 import re
@@ -49,14 +49,22 @@ def check_content(
         guard.refuse("units", found.starts[limits.units], len(found.starts), "trans-units")
     if found.deepest > limits.depth:
         guard.refuse("depth", found.deepest_at, found.deepest, "elements inside each other")
-    guard.check_stretches()
     guard.check_units(index, limits.depth - found.deepest)
+    guard.check_stretches(0, index.starts[0] if index.starts else len(buffer))
+    guard.check_stretches(index.ends[-1] if index.ends else len(buffer), len(buffer))
 
 
 class _Guard(NamedTuple):
     buffer: Buffer
     limits: Limits
     source: str
+
+    @property
+    def suspicious_stretch(self) -> int:
+        """How long a stretch without a ``<`` has to be to go beyond any limit."""
+        limits = self.limits
+        of_attributes = limits.attributes * _SHORTEST_ATTRIBUTE
+        return max(min(of_attributes, limits.name, limits.value, limits.text), 2)
 
     def refuse(self, limit: str, offset: int, found: int, what: str) -> NoReturn:
         allowed = getattr(self.limits, limit)
@@ -68,12 +76,10 @@ class _Guard(NamedTuple):
             source=self.source,
         )
 
-    def check_stretches(self) -> None:
+    def check_stretches(self, first: int, last: int) -> None:
+        """Look for names, values and texts that are too long, and for too many attributes."""
         limits = self.limits
-        shortest = min(
-            limits.attributes * _SHORTEST_ATTRIBUTE, limits.name, limits.value, limits.text
-        )
-        for start, end in _long_stretches(self.buffer, max(shortest, 2)):
+        for start, end in _long_stretches(self.buffer, first, last, self.suspicious_stretch):
             tag = START_TAG.match(self.buffer, start, end)
             behind = start if tag is None else tag.end()
             if end - behind > limits.text:  # what is no tag (a comment) counts as text
@@ -96,38 +102,47 @@ class _Guard(NamedTuple):
             self.refuse("value", start, longest_value, "bytes in one attribute value")
 
     def check_units(self, index: Index, room: int) -> None:
-        """Look for what is too deep in units and between them, where the fast scanner leaps."""
-        suspicious = max(room, 0) * _SHORTEST_ELEMENT
+        """Look into every unit, with what lies behind it, that is long enough to hide something.
+
+        The fast scanner leaps over units: nobody has seen how deep they are.
+        """
         starts, nexts = index.starts, index.starts[1:] + index.ends[-1:]
-        if max(map(sub, nexts, starts), default=0) <= suspicious:
+        deep, long = max(room, 0) * _SHORTEST_ELEMENT + 1, self.suspicious_stretch
+        if max(map(sub, nexts, starts), default=0) < min(deep, long):
             return
         for start, end in zip(starts, nexts, strict=True):
-            if end - start > suspicious:
-                unit = self.buffer[start:end]
-                if unit.count(b"</") > room:
-                    self.check_depth(start, unit, index.ancestors(start))
+            if end - start >= long:
+                self.check_stretches(start, end)
+            if end - start >= deep and self.buffer[start:end].count(b"</") > room:
+                self.check_depth(start, end, index.ancestors(start))
 
-    def check_depth(self, start: int, unit: bytes, depth: int) -> None:
-        for match in TOKEN.finditer(unit):
+    def check_depth(self, start: int, end: int, depth: int) -> None:
+        for match in TOKEN.finditer(self.buffer, start, end):
             kind = match.lastgroup
             if kind == START:
                 if depth + 1 > self.limits.depth:
-                    offset = start + match.start()
-                    self.refuse("depth", offset, depth + 1, "elements inside each other")
+                    self.refuse("depth", match.start(), depth + 1, "elements inside each other")
                 depth += not match["slash"]
             elif kind == END:
                 depth -= 1
 
 
-def _long_stretches(buffer: Buffer, length: int) -> Iterator[tuple[int, int]]:
-    """Give every stretch of at least *length* bytes from one ``<`` to the next."""
-    size, half = len(buffer), length // 2
-    probe = half
-    while probe < size:
-        end = buffer.find(b"<", probe)
-        end = size if end < 0 else end
-        if end - probe >= half:
-            start = max(buffer.rfind(b"<", 0, probe), 0)
-            if end - start >= length:
-                yield start, end
-        probe = end + half
+def _long_stretches(buffer: Buffer, start: int, end: int, length: int) -> Iterator[tuple[int, int]]:
+    """Give every stretch of at least *length* bytes from one ``<`` to the next.
+
+    Args:
+        buffer: The document.
+        start: Where to begin: at a ``<``, or at the start of the document.
+        end: Where to end: at a ``<``, or at the end of the document.
+        length: At least 2.
+    """
+    half = length // 2
+    probe = start + half
+    while probe < end:
+        behind = buffer.find(b"<", probe, end)
+        behind = end if behind < 0 else behind
+        if behind - probe >= half:
+            before = max(buffer.rfind(b"<", start, probe), start)
+            if behind - before >= length:
+                yield before, behind
+        probe = behind + half

@@ -8,11 +8,14 @@ A unit costs two integers; what is in it is found out when somebody looks.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import Final, NamedTuple, overload
 
 from attrs import define, field
 
-__all__ = ["FileSpan", "Index", "IndexBuilder", "Span", "Spans"]
+__all__ = ["OTHER", "FileSpan", "Index", "IndexBuilder", "Span", "Spans"]
+
+OTHER: Final = "-"
+"""The kind of an element that the index has no place for."""
 
 
 class Span(NamedTuple):
@@ -100,6 +103,8 @@ class Index(NamedTuple):
         groups: The groups in document order.
         parents: For each group the number of the group around it, or -1.
         bin_units: The bin-units in document order.
+        has_all_starts: Whether it is known that what looks like the start tag of a
+            trans-unit is that of one of the units, or an empty tag.
     """
 
     root: Span
@@ -109,6 +114,7 @@ class Index(NamedTuple):
     groups: Spans
     parents: "array[int]"
     bin_units: Spans
+    has_all_starts: bool
 
     def file_of(self, offset: int) -> int:
         """Return the number of the file that an offset within its body lies in."""
@@ -169,12 +175,14 @@ class IndexBuilder:
         ends: The offset behind each trans-unit so far.
         deepest: How deep the deepest element lies that was reported, the root being 1.
         deepest_at: The offset of that element.
+        has_all_starts: As in :class:`Index`.
     """
 
     starts: "array[int]" = field(factory=_offsets)
     ends: "array[int]" = field(factory=_offsets)
     deepest: int = 0
     deepest_at: int = 0
+    has_all_starts: bool = False
     _stack: list[tuple[str, int, int]] = field(factory=lambda: [("", 0, 0)])
     _files: list[FileSpan] = field(factory=list[FileSpan])
     _groups: Spans = field(factory=Spans)
@@ -189,6 +197,11 @@ class IndexBuilder:
         return _KINDS.get((self._stack[-1][0], local), "")
 
     @property
+    def open_kind(self) -> str:
+        """The kind of the element that is now open; :data:`OTHER` for what does not count."""
+        return self._stack[-1][0]
+
+    @property
     def open_inner(self) -> int:
         """Where the start tag of the element that is now open ends."""
         return self._stack[-1][2]
@@ -197,7 +210,7 @@ class IndexBuilder:
         """Note that an element of this kind begins."""
         if len(self._stack) > self.deepest:
             self.deepest, self.deepest_at = len(self._stack), start
-        self._stack.append((kind or "-", start, inner))
+        self._stack.append((kind or OTHER, start, inner))
         if kind == "group":
             self._parents.append(self._open_groups[-1] if self._open_groups else -1)
             self._open_groups.append(self._groups.add(start, inner))
@@ -245,6 +258,7 @@ class IndexBuilder:
             groups=self._groups,
             parents=self._parents,
             bin_units=self._bin_units,
+            has_all_starts=self.has_all_starts,
         )
 
     def _close_file(self, end: int) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "TOKEN",
     "attribute_value",
     "character_data",
+    "is_verbatim",
     "raw_attributes",
 ]
 
@@ -75,6 +76,11 @@ def character_data(raw: bytes, *, cdata: bool = False) -> str:
     if _RETURN in raw:
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return raw.decode() if cdata or _AMPERSAND not in raw else _resolved(raw)
+
+
+def is_verbatim(markup: bytes) -> bool:
+    """Whether markup is text that means what it shows: no tag, no reference, no bare return."""
+    return TAG_OPENER not in markup and _AMPERSAND not in markup and _RETURN not in markup
 
 
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")

@@ -8,14 +8,16 @@ a document type declaration, a bin-unit, a trans-unit inside a trans-unit.
 Outside trans-units it reads every token. From one trans-unit to the next it leaps: in
 well-formed XML a ``<`` opens a tag, a comment, a CDATA section or a processing
 instruction and is nothing else, so the first ``</trans-unit`` that no such construct
-hides ends the unit. Many tools put each unit into a group of its own; the leap takes
-the end of such a group and the beginning of the next one along.
+hides ends the unit, or a unit inside it. The latter shows: there are as many ends as
+starts, so the end of the outer unit comes when no unit is open. Many tools put each unit
+into a group of its own; the leap takes the end of such a group and the beginning of the
+next one along.
 """
 
 import re
 from typing import Final
 
-from locsdk.xliff.index import IndexBuilder
+from locsdk.xliff.index import OTHER, IndexBuilder
 from locsdk.xliff.markup import END, INSIDE_TAG, NAME, START, TOKEN
 from locsdk.xliff.places import Buffer
 
@@ -27,24 +29,33 @@ _METADATA: Final = (
     rb"<(?!(?:group|trans-unit|bin-unit)[\s/>])(" + NAME + rb")" + INSIDE_TAG + rb"(?:/>|>"
     rb"[^<]*+(?:<(?!/?+\5[\s/>]|[!?])[^<]*+)*+</\5\s*+>)"
 )
+# The start tag of a unit that is not empty: a ">" behind which an element begins ends the
+# tag, since no attribute value holds "<".
+_UNIT: Final = rb"<trans-unit(?=[\s>])[^>]*+(?<!/)>\s*+(?=<)"
 # The end of a unit, with the start of the next one where only white space lies between or
-# where its group gives way to the next one; or a unit inside the unit; or the beginning of
-# something that hides what is in it. The groups are places: empty, and named below.
-_LEAP: Final = re.compile(
-    rb"<(?:/trans-unit\s*+>()(?:\s*+(?:<trans-unit(?=[\s/>])()"
-    rb"|</group\s*+>()\s*+(?=<group[\s>])<group" + INSIDE_TAG + rb">()"
-    rb"\s*+(?:" + _METADATA + rb"\s*+)*+<trans-unit(?=[\s/>])()))?"
-    rb"|trans-unit(?=[\s/>])()|[!?]())"
-)
+# where its group gives way to the next one. The groups are places: empty, and named below.
+_LEAP: Final = (
+    rb"</trans-unit\s*+>()\s*+(?:()" + _UNIT
+    + rb"|</group\s*+>()\s*+(?=<group[\s>])<group" + INSIDE_TAG + rb">()"
+    rb"\s*+(?:" + _METADATA + rb"\s*+)*+()" + _UNIT + rb")?+"
+)  # fmt: skip
 _UNIT_END, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
-_UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 8  # 5 is the name of a piece of metadata, 7 a unit inside
-_START_LENGTH: Final = len(b"<trans-unit")
+_UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 7  # 5 is the name of a piece of metadata
+_LEAP_IN_PLAIN: Final = re.compile(_LEAP)
+_LEAP_PAST_HIDDEN: Final = re.compile(_LEAP + rb"|<[!?]()")
 _HIDING: Final = re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
+_FINISHED: Final = -1
 
 
-def scan_fast(buffer: Buffer) -> IndexBuilder | None:
-    """Index the buffer, or return ``None`` where only the exact scanner can be trusted."""
-    builder = IndexBuilder()
+def scan_fast(buffer: Buffer, *, hides: bool) -> IndexBuilder | None:
+    """Index the buffer, or return ``None`` where only the exact scanner can be trusted.
+
+    Args:
+        buffer: The document as UTF-8.
+        hides: Whether anything in it may hide tags: :attr:`Facts.hides`.
+    """
+    builder = IndexBuilder(has_all_starts=not hides)
+    leap = _LEAP_PAST_HIDDEN if hides else _LEAP_IN_PLAIN
     position = 0
     while True:
         unit = _to_next_unit(buffer, position, builder)
@@ -52,13 +63,10 @@ def scan_fast(buffer: Buffer) -> IndexBuilder | None:
             return None
         if unit == _FINISHED:
             return builder
-        behind = _leap(buffer, unit, builder)
+        behind = _leap(buffer, unit, leap, builder)
         if behind is None:
             return None
         position = behind
-
-
-_FINISHED: Final = -1
 
 
 def _to_next_unit(buffer: Buffer, position: int, builder: IndexBuilder) -> int | None:
@@ -66,11 +74,17 @@ def _to_next_unit(buffer: Buffer, position: int, builder: IndexBuilder) -> int |
     for match in TOKEN.finditer(buffer, position):
         token = match.lastgroup
         if token == END:
+            # Not so where the end of a unit inside a unit was taken for that of the outer one.
+            if builder.open_kind not in (match["end"].decode(), OTHER):
+                return None
             builder.close(match.end())
         elif token == START:
-            kind = builder.kind(match["start"].decode())
+            name = match["start"].decode()
+            kind = builder.kind(name)
             if kind == "bin-unit":
                 return None
+            if name == "trans-unit" and not kind:
+                builder.has_all_starts = False
             is_empty = bool(match["slash"])
             if kind == "trans-unit" and not is_empty:
                 return match.start()
@@ -80,25 +94,25 @@ def _to_next_unit(buffer: Buffer, position: int, builder: IndexBuilder) -> int |
     return _FINISHED
 
 
-def _leap(buffer: Buffer, unit: int, builder: IndexBuilder) -> int | None:
+def _leap(buffer: Buffer, unit: int, leap: re.Pattern[bytes], builder: IndexBuilder) -> int | None:
     """Note this unit and those that follow it directly; return the offset behind the last."""
     add_start, add_end = builder.starts.append, builder.ends.append
     add_start(unit)
-    position = unit + _START_LENGTH
+    position = unit
     while True:
         found = 0
-        for match in _LEAP.finditer(buffer, position):
+        for match in leap.finditer(buffer, position):
             found = match.lastindex or 0
-            if found == _UNIT_IN_NEXT_GROUP:
+            if found == _NEXT_UNIT:
+                add_end(match.end(_UNIT_END))
+                add_start(match.start(_NEXT_UNIT))
+            elif found == _UNIT_IN_NEXT_GROUP and builder.open_kind == "group":
                 end = match.end(_GROUP_END)
-                start = buffer.find(b"<", end)
-                builder.next_group(end, start, match.end(_GROUP_INNER))
-            elif found != _NEXT_UNIT:
+                builder.next_group(end, buffer.find(b"<", end), match.end(_GROUP_INNER))
+                add_end(match.end(_UNIT_END))
+                add_start(match.start(_UNIT_IN_NEXT_GROUP))
+            else:
                 break
-            add_end(match.end(_UNIT_END))
-            add_start(match.end() - _START_LENGTH)
-        else:
-            return None  # an empty <trans-unit/> after others: rare, and not worth a rule
         if found == _UNIT_END:
             add_end(match.end(_UNIT_END))
             return match.end(_UNIT_END)

@@ -12,6 +12,7 @@ from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.elements import AltTrans, Annotated
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
+from locsdk.xliff.markup import is_verbatim
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.segments import Segment, mids_of, segment_edit
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
@@ -248,14 +249,19 @@ class Unit(Translated):
             if target is not None:
                 self._edit(remove_element(anatomy.data, target))
             return
-        current = self.target
-        if current is not None and _says(current, value):
-            return
         spelt = self._spelt(value, anatomy)
         if target is None:
             self._edit(insert_target(anatomy, spelt))
-        else:
+        elif not self._target_says(value, spelt):
             self._edit(fill_target(target, spelt))
+
+    def _target_says(self, value: str | Content, spelt: bytes) -> bool:
+        """Whether the target already says what it is to be set to, maybe in another spelling."""
+        markup = self._look().target or b""
+        if isinstance(value, str) and is_verbatim(markup) and is_verbatim(spelt):
+            return markup == spelt
+        current = self.target
+        return current is not None and _says(current, value)
 
     def _write_segment(self, mid: str, value: str | Content | None) -> None:
         current = Segment(self, mid).target

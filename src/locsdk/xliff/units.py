@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import overload
 
-from locsdk.xliff.anatomy import QuickAnatomy
+from locsdk.xliff.anatomy import QuickAnatomy, pairs_of
 from locsdk.xliff.content import Content, text_of
+from locsdk.xliff.markup import character_data
 from locsdk.xliff.report import html_table
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
 
 __all__ = ["Units"]
 
+_BLOCK = 256  # units that are looked at in one go
+_GREATER = ord(">")
 _COLUMNS = ("id", "source", "target", "state")
 
 
@@ -40,21 +43,45 @@ class Units(Sequence[Unit]):
             >>> for unit, (source, target) in zip(doc.units, doc.units.texts()):  # doctest: +SKIP
             ...     print(unit.id, source, target)
         """
-        store, edits = self._store, self._store.edits
-        buffer, scope, facts = store.buffer, store.root_scope, store.facts
-        starts, ends = store.index.starts, store.index.ends
-        is_quick = facts.one_meaning and facts.root_only
-        for number in self._range:
-            start = starts[number]
-            found = None
-            if is_quick and start not in edits:
-                found = QuickAnatomy.texts(buffer, start, ends[number])
-            if found is None:
-                unit = Unit(store, number)
-                yield _text(unit.source), _text(unit.target)
-                continue
-            source, target = found
-            yield text_of(source, scope), None if target is None else text_of(target, scope)
+        edits, starts = self._store.edits, self._store.index.starts
+        scope = self._store.root_scope
+        for first in range(0, len(self._range), _BLOCK):
+            numbers = self._range[first : first + _BLOCK]
+            for number, (source, target) in zip(numbers, self._pairs(numbers), strict=True):
+                if not target or starts[number] in edits:
+                    yield self._texts_of(number)
+                elif _GREATER not in source and _GREATER not in target:  # no tags
+                    yield character_data(source), character_data(target)
+                elif _begins_in_tag(source) or _begins_in_tag(target):
+                    yield self._texts_of(number)
+                else:
+                    yield text_of(source, scope), text_of(target, scope)
+
+    def _pairs(self, numbers: range) -> Sequence[tuple[bytes, bytes]]:
+        """Return the markup of source and target of units, both empty where that takes more."""
+        index = self._store.index
+        if self._is_quick and index.has_all_starts and numbers.step == 1:
+            units = self._store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
+            pairs = pairs_of(units, len(numbers))
+            if pairs is not None:
+                return pairs
+        return [(b"", b"")] * len(numbers)
+
+    def _texts_of(self, number: int) -> tuple[str | None, str | None]:
+        store, start = self._store, self._store.index.starts[number]
+        if self._is_quick and start not in store.edits:
+            found = QuickAnatomy.texts(store.buffer, start, store.index.ends[number])
+            if found is not None:
+                source, target = found
+                scope = store.root_scope
+                return text_of(source, scope), None if target is None else text_of(target, scope)
+        unit = Unit(store, number)
+        return _text(unit.source), _text(unit.target)
+
+    @property
+    def _is_quick(self) -> bool:
+        facts = self._store.facts
+        return facts.one_meaning and facts.root_only
 
     @overload
     def __getitem__(self, index: int) -> Unit: ...
@@ -77,6 +104,12 @@ class Units(Sequence[Unit]):
 
 def _text(content: Content | None) -> str | None:
     return None if content is None else str(content)
+
+
+def _begins_in_tag(markup: bytes) -> bool:
+    """Whether a ``>`` comes before the first ``<``: that of a start tag, or one in the text."""
+    behind = markup.find(b">")
+    return behind >= 0 and markup.find(b"<", 0, behind) < 0
 
 
 def _markup(content: Content | None) -> str:

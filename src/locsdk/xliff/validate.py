@@ -6,6 +6,7 @@ time over a long token that arrives in small pieces.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
@@ -38,6 +39,8 @@ class Facts(NamedTuple):
             and a name with a prefix never does.
         root_only: Whether every namespace is declared on the root.
         doctype: Whether there is a document type declaration (without declarations in it).
+        hides: Whether a comment, a processing instruction or a CDATA section in the root
+            may hide what looks like a tag.
     """
 
     root: int
@@ -46,6 +49,7 @@ class Facts(NamedTuple):
     one_meaning: bool
     root_only: bool
     doctype: bool
+    hides: bool
 
 
 def new_parser() -> expat.XMLParserType:
@@ -88,7 +92,7 @@ class _Observer:
         self.at = -1  # where the root is
         self.namespace = self.version = ""
         self.on_root: list[tuple[str, str]] = []  # namespaces by prefix
-        self.redefined = self.below_root = self.doctype = False
+        self.redefined = self.below_root = self.doctype = self.hides = False
         self.parser = new_parser()
         self.parser.StartElementHandler = self._root
         self.parser.StartNamespaceDeclHandler = self._namespace
@@ -106,6 +110,7 @@ class _Observer:
             one_meaning=not (prefixed or self.redefined) and default == bool(self.namespace),
             root_only=not self.below_root,
             doctype=self.doctype,
+            hides=self.hides,
         )
 
     def error(self, message: str) -> XliffError:
@@ -114,6 +119,7 @@ class _Observer:
     def _root(self, name: str, attributes: list[str]) -> None:
         self.parser.StartElementHandler = None
         self.at = self.parser.CurrentByteIndex
+        self._watch_hiding(self._hiding)
         self.namespace, _, local = name.rpartition(SEPARATOR)
         given = dict(zip(attributes[::2], attributes[1::2], strict=True))
         self.version = given.get("version", "")
@@ -134,6 +140,15 @@ class _Observer:
         if not prefix or uri == self.namespace:
             self.redefined = True
             self.parser.StartNamespaceDeclHandler = None  # there is no more to learn
+
+    def _hiding(self, *_: object) -> None:
+        self.hides = True
+        self._watch_hiding(None)  # there is no more to learn
+
+    def _watch_hiding(self, handler: Callable[..., None] | None) -> None:
+        self.parser.CommentHandler = handler
+        self.parser.ProcessingInstructionHandler = handler
+        self.parser.StartCdataSectionHandler = handler
 
     def _doctype(self, _name: str, _system: object, _public: object, has_internal: bool) -> None:
         if has_internal:

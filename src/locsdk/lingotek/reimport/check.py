@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeAlias, TypeVar, cast
 
-from locsdk.errors import ConfigurationError, XliffError
+from locsdk.errors import XliffError
 from locsdk.lingotek.reimport.catalogue import RULES
 from locsdk.lingotek.reimport.change_rules import CHANGE_RULES
 from locsdk.lingotek.reimport.comparison import compare
@@ -17,6 +17,7 @@ from locsdk.lingotek.reimport.upload import UPLOAD_RULES, ZIP_REFUSED, upload
 from locsdk.xliff.bundle import is_bundle, read_bundle
 from locsdk.xliff.document import Document, parse
 from locsdk.xliff.report import Finding, Report
+from locsdk.xliff.rules import chosen
 
 __all__ = ["Exported", "check_reimport", "fingerprint"]
 
@@ -73,9 +74,8 @@ def check_reimport(
             finding.
         ConfigurationError: *ignore* names a rule that does not exist.
     """
-    if unknown := set(ignore) - {rule.id for rule in RULES}:
-        known = ", ".join(sorted({rule.id for rule in RULES}))
-        raise ConfigurationError(f"no such rule: {', '.join(sorted(unknown))}; there are {known}")
+    known = [rule.id for rule in RULES]
+    wanted = chosen(known, only=known, without=ignore)
     exports = tuple(_exports(exported))
     try:
         files = dict(_files(edited))
@@ -87,7 +87,7 @@ def check_reimport(
     order = {str(severity): rank for rank, severity in enumerate(Severity)}
     places = {name: place for place, name in enumerate(["", *files])}
     findings.sort(key=lambda one: (places[one.file], order[one.severity]))
-    return Report((one for one in findings if one.rule not in ignore), failing=_FAILING)
+    return Report((one for one in findings if one.rule in wanted), failing=_FAILING)
 
 
 def _findings(

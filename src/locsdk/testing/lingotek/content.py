@@ -1,10 +1,9 @@
 """Source and target files of a document (dossier 2.6)."""
 
-import io
-import zipfile
 from itertools import zip_longest
 
 from locsdk.testing.answers import Answer
+from locsdk.testing.archives import zipped
 from locsdk.testing.lingotek.exports import make_export
 from locsdk.testing.lingotek.models import Document, Translation
 from locsdk.testing.lingotek.siren import refuse
@@ -43,7 +42,7 @@ def get_content(tms: Tms, request: RecordedRequest, document_id: str) -> Answer:
     if translation is None:
         raise refuse(404, f"Translation ({locale}) not found.")
     if _on(request, "finalized_file") and translation.finalized is not None:
-        return _zipped(document.name, translation.finalized)
+        return _file(zipped({document.name: translation.finalized}), "finalized.zip")
     use_source = _on(request, "use_source")
     if XLIFF_TYPE in (request.header("Accept") or ""):
         return _xliff(document, translation)
@@ -83,13 +82,6 @@ def _xliff(document: Document, translation: Translation) -> Answer:
         original=document.name,
     )
     return Answer(headers=[("Content-Type", XLIFF_TYPE)], body=body)
-
-
-def _zipped(name: str, content: bytes) -> Answer:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(name, content)
-    return _file(packed.getvalue(), "finalized.zip")
 
 
 def _file(content: bytes, name: str) -> Answer:

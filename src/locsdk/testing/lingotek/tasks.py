@@ -1,11 +1,10 @@
 """Offline translation: listing, export and re-import of tasks (dossier 2.9)."""
 
-import io
-import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from locsdk.testing.answers import Answer, json_answer
+from locsdk.testing.archives import BadZip, unzipped
 from locsdk.testing.lingotek.models import Process, Task
 from locsdk.testing.lingotek.phase import phase_uuids
 from locsdk.testing.lingotek.reimport import Breach, Verdict, judge
@@ -19,8 +18,6 @@ from locsdk.testing.xliff_splicing import prefix_of
 __all__ = ["ROUTES", "settle_progress"]
 
 XLIFF_TYPE = "application/x-xliff+offline"
-ZIP_LIMIT = 256 * 1024 * 1024
-MEMBERS = 1000
 
 
 def list_tasks(tms: Tms, request: RecordedRequest) -> Answer:
@@ -94,7 +91,7 @@ def patch_contents(tms: Tms, request: RecordedRequest) -> Answer:
 
 
 def _start(tms: Tms, request: RecordedRequest, task_id: str | None) -> Answer:
-    files = list(_files(_upload(tms, request)))
+    files = _files(_upload(tms, request))
     if not files:
         raise refuse(400, "The zip holds no files.")
     phases = [_phase_of(data) for data in files]
@@ -124,27 +121,14 @@ def _upload(tms: Tms, request: RecordedRequest) -> bytes:
     return data
 
 
-def _files(data: bytes) -> Iterator[bytes]:
+def _files(data: bytes) -> Sequence[bytes]:
     """Rule 28: one XLIFF, or a zip of them. Rule 29: folders in it mean nothing."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        yield data
-        return
+        return [data]
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if len(members) > MEMBERS:
-                raise refuse(400, f"The zip holds more than {MEMBERS} files.")
-            left = ZIP_LIMIT
-            for member in members:
-                with archive.open(member) as opened:
-                    content = opened.read(left + 1)
-                left -= len(content)
-                if left < 0:
-                    raise refuse(400, f"The zip holds more than {ZIP_LIMIT} bytes.")
-                yield content
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        # RuntimeError and NotImplementedError: encrypted, or packed in an unknown way.
-        raise refuse(400, f"The zip cannot be read: {error}") from None
+        return [content for _, content in unzipped(data)]
+    except BadZip as error:
+        raise refuse(400, str(error)) from None
 
 
 def _phase_of(data: bytes) -> str:

@@ -1,11 +1,10 @@
 """document/export: a task, and the file that it gives once (dossier 2.1.3, 2.1.4)."""
 
-import io
 import mimetypes
-import zipfile
 from collections.abc import Callable
 
 from locsdk.testing.answers import Answer
+from locsdk.testing.archives import zipped
 from locsdk.testing.recorded import RecordedRequest
 from locsdk.testing.routing import Route
 from locsdk.testing.smartcat.contents import NotApplicable, Rendering, render
@@ -111,7 +110,7 @@ def get_export(workspace: Workspace, _request: RecordedRequest, task_id: str) ->
     if task.failure:
         raise Rejection(422, task.failure)
     if task.zipped:
-        return download(_zip(task.files), "documents.zip", "application/zip")
+        return download(zipped(task.files), "documents.zip", "application/zip")
     ((name, content),) = task.files.items()
     filename = name.rpartition("/")[2]
     return download(
@@ -122,14 +121,6 @@ def get_export(workspace: Workspace, _request: RecordedRequest, task_id: str) ->
 def _expired(workspace: Workspace, task: ExportTask) -> bool:
     lifetime = workspace.quirks.export_lifetime
     return lifetime is not None and workspace.clock.now() > task.started + lifetime
-
-
-def _zip(files: dict[str, bytes]) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return packed.getvalue()
 
 
 ROUTES: tuple[Route[Workspace], ...] = (

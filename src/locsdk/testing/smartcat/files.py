@@ -1,10 +1,9 @@
 """The account's file storage (dossier 2.6)."""
 
-import io
 import posixpath
-import zipfile
 
 from locsdk.testing.answers import Answer
+from locsdk.testing.archives import BadZip, unzipped
 from locsdk.testing.recorded import RecordedRequest
 from locsdk.testing.routing import Route
 from locsdk.testing.smartcat import fields
@@ -15,7 +14,6 @@ from locsdk.testing.smartcat.workspace import Workspace
 __all__ = ["ROUTES"]
 
 _BATCH = 100
-_UNPACKED = 64 * 1024 * 1024
 
 
 def _clean(path: str) -> str:
@@ -72,14 +70,9 @@ def put_files(workspace: Workspace, request: RecordedRequest, path: str) -> Answ
 
 def _unzipped(content: bytes) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if sum(member.file_size for member in members) > _UNPACKED:
-                raise Rejection(400, "The zip holds too much.")
-            return {member.filename: archive.read(member) for member in members}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        # RuntimeError and NotImplementedError: encrypted, or packed in an unknown way.
-        raise Rejection(400, f"The zip cannot be read: {error}") from None
+        return dict(unzipped(content))
+    except BadZip as error:
+        raise Rejection(400, str(error)) from None
 
 
 def get_info(workspace: Workspace, _request: RecordedRequest, path: str) -> Answer:

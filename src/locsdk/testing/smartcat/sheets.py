@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element, ParseError
 from xml.sax.saxutils import escape
@@ -11,6 +10,7 @@ from xml.sax.saxutils import escape
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from locsdk.testing.archives import BadZip, unzipped, zipped
 from locsdk.testing.smartcat.resources import BadContent
 
 __all__ = ["SHEET_TYPE", "read_table", "write_sheet"]
@@ -44,7 +44,6 @@ _MEMBERS = {
         f' Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
     ),
 }
-_LIMIT = 64 * 1024 * 1024
 
 
 def write_sheet(rows: Iterable[Sequence[str]]) -> bytes:
@@ -59,11 +58,8 @@ def write_sheet(rows: Iterable[Sequence[str]]) -> bytes:
         for row in rows
     )
     sheet = f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**_MEMBERS, "xl/worksheets/sheet1.xml": sheet}.items():
-            archive.writestr(name, _HEAD + content)
-    return packed.getvalue()
+    parts = {**_MEMBERS, "xl/worksheets/sheet1.xml": sheet}
+    return zipped({name: _HEAD + content for name, content in parts.items()})
 
 
 def read_table(content: bytes) -> list[list[str]]:
@@ -81,27 +77,24 @@ def read_table(content: bytes) -> list[list[str]]:
         KeyError,
         ParseError,
         DefusedXmlException,
-        zipfile.BadZipFile,
+        BadZip,
         csv.Error,
     ) as error:
         raise BadContent(f"not a table: {error!r}") from error
 
 
 def _read_sheet(content: bytes) -> list[list[str]]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = set(archive.namelist())
-        shared: list[str] = []
-        if "xl/sharedStrings.xml" in names:
-            strings = _parse(archive, "xl/sharedStrings.xml").iter(f"{{{_MAIN}}}si")
-            shared = ["".join(string.itertext()) for string in strings]
-        sheet = _parse(archive, "xl/worksheets/sheet1.xml")
+    parts = dict(unzipped(content))
+    shared: list[str] = []
+    if "xl/sharedStrings.xml" in parts:
+        strings = _parse(parts["xl/sharedStrings.xml"]).iter(f"{{{_MAIN}}}si")
+        shared = ["".join(string.itertext()) for string in strings]
+    sheet = _parse(parts["xl/worksheets/sheet1.xml"])
     return [_row(row, shared) for row in sheet.iter(f"{{{_MAIN}}}row")]
 
 
-def _parse(archive: zipfile.ZipFile, name: str) -> Element:
-    if archive.getinfo(name).file_size > _LIMIT:
-        raise ValueError(f"{name} is larger than {_LIMIT} bytes")
-    root: Element = fromstring(archive.read(name), forbid_dtd=True)
+def _parse(part: bytes) -> Element:
+    root: Element = fromstring(part, forbid_dtd=True)
     return root
 
 
