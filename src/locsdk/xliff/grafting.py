@@ -133,11 +133,11 @@ class Graft:
             gap = piece.data[at : node.start]
             self._edit(piece, Edit(at, at, b"".join(gap + element for element in elements)))
             return
-        for element in reversed(elements):
-            pieces = _pieces(own)
+        if elements:
             is_last = isinstance(own, BinUnit) and name.startswith("{")
             piece = pieces[-1 if is_last else 0]
-            self._edit(piece, insert_child(piece.data, piece.node, piece.before(name), element))
+            edit = insert_child(piece.data, piece.node, piece.before(name), *elements)
+            self._edit(piece, edit)
 
     def _elements(self, origin: Member, name: str, place: Scope) -> list[bytes]:
         """Return the elements of a name in something of another document, to be put here."""
