@@ -300,8 +300,8 @@ class _Merger:
         }
 
     def _emptied(self, children: Mapping[Key, Sequence[Key]]) -> set[Key]:
-        """Return the groups that held something and hold nothing now, where unchanged."""
-        filled = {*self.ours.parents.values(), *self.theirs.parents.values()}
+        """Return our groups that held something and are to hold nothing, where unchanged."""
+        filled = frozenset(self.ours.parents.values())
         left = {key: len(inside) for key, inside in children.items()}
         emptied: set[Key] = set()
         for key in reversed(self.ours.parents):
