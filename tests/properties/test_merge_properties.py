@@ -253,8 +253,8 @@ def test_nothing_is_lost_without_a_conflict(made: tuple[Tree, Tree, Tree], ours_
                 continue
             if a is None:
                 assert now[name] == side  # added
-            elif twin is None:
-                assert side == a  # taken away by the other, and nothing lost with it
+            elif twin is None or name not in now:
+                assert side == a  # taken away or emptied by the other, and nothing lost with it
             else:
                 pieces = zip(a, side, now[name], strict=True)
                 assert all(new == given for old, given, new in pieces if given != old)

@@ -211,11 +211,11 @@ class _Sought:
                 self._tell_apart(kind, name, left, (_order,))
 
     def _find_by_content(self, number: int) -> None:
-        """Find a group by the first thing in it that is in such a group elsewhere."""
+        """Find a group by what is in it: it is the one in which most of that is elsewhere."""
         inside = [self.keys[one] for one in self._children.get(number, ()) if one in self.keys]
-        parents = (one.parents.get(key) for one in self._like for key in inside)
+        parents = Counter(one.parents.get(key) for one in self._like for key in inside)
         wanted = ("group", self.members[number].id)
-        for key in parents:
+        for key, _ in parents.most_common():
             if key is not None and (key.kind, key.id) == wanted and key not in self._taken:
                 self._take(number, key)
                 return
