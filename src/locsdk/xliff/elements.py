@@ -1,7 +1,7 @@
 """Typed views of what stands in headers and beside sources and targets."""
 
 from abc import ABC, abstractmethod
-from base64 import b64decode
+from binascii import a2b_base64
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -300,7 +300,7 @@ class InternalFile(Element):
         if self.form != "base64":
             return self.text.encode()
         try:
-            return b64decode("".join(self.text.split()), validate=True)
+            return a2b_base64("".join(self.text.split()), strict_mode=True)
         except ValueError as error:
             raise XliffError(
                 f"the internal-file is not base64, as its form says: {error}",
