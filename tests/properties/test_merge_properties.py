@@ -155,7 +155,7 @@ def test_a_diff_is_empty_only_where_nothing_is_different(made: tuple[Tree, Tree,
 
 
 @given(versions())
-def test_what_only_one_movedchanged_is_taken_as_it_is(made: tuple[Tree, Tree, Tree]) -> None:
+def test_what_only_one_side_changed_is_taken_as_it_is(made: tuple[Tree, Tree, Tree]) -> None:
     base, ours, _ = (written(tree) for tree in made)
     assert xliff.merge(base, ours, base, policy="refuse").document == ours
     assert xliff.merge(base, ours, ours, policy="refuse").document == ours
@@ -176,7 +176,7 @@ def words_and_moves(draw: st.DrawFn) -> tuple[Tree, Tree, Tree, Tree]:
 
 
 @given(words_and_moves())
-def test_words_of_one_movedmeet_the_places_of_the_other(
+def test_words_of_one_side_meet_the_places_of_the_other(
     made: tuple[Tree, Tree, Tree, Tree],
 ) -> None:
     base, worded, moved, both = (written(tree) for tree in made)
@@ -184,6 +184,30 @@ def test_words_of_one_movedmeet_the_places_of_the_other(
         result = xliff.merge(base, ours, theirs)
         if not result.conflicts:  # a group that was emptied and changed is one
             assert str(xliff.diff(result.document, both)) == "no differences"
+
+
+@st.composite
+def removals_and_moves(draw: st.DrawFn) -> tuple[Tree, Tree, Tree, Tree]:
+    """A tree, one with less in it, one with other places, one with both."""
+    base = draw(trees(anonymous=False))
+    less, moved = draw(changed(base, "x", kinds="r")), draw(changed(base, "y", kinds="m"))
+    left = {one.id for one in less.walk()}
+
+    def without(one: Thing) -> Thing:
+        inside = [without(each) for each in one.inside]
+        return evolve(one, inside=[each for each in inside if each.inside or each.id in left])
+
+    return base, less, moved, without(moved).tidied()
+
+
+@given(removals_and_moves())
+def test_what_one_side_left_stands_in_the_order_of_the_other(
+    made: tuple[Tree, Tree, Tree, Tree],
+) -> None:
+    base, less, moved, both = (written(tree) for tree in made)
+    for ours, theirs in ((less, moved), (moved, less)):
+        result = xliff.merge(base, ours, theirs, policy="refuse").document
+        assert str(xliff.diff(result, both)) == "no differences"
 
 
 def word_of(one: xliff.Unit | xliff.BinUnit | xliff.Group) -> str | None:
@@ -229,8 +253,8 @@ def test_nothing_is_lost_without_a_conflict(made: tuple[Tree, Tree, Tree], ours_
                 continue
             if a is None:
                 assert now[name] == side  # added
-            elif twin is None:
-                assert side == a  # taken away by the other, and nothing lost with it
+            elif twin is None or name not in now:
+                assert side == a  # taken away or emptied by the other, and nothing lost with it
             else:
                 pieces = zip(a, side, now[name], strict=True)
                 assert all(new == given for old, given, new in pieces if given != old)

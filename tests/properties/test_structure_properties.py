@@ -95,7 +95,7 @@ EDITS: dict[str, Callable[[Document, int, str], None]] = {
     "note": set_last_note,
     "group": lambda doc, number, text: doc.groups[number].set_attribute("resname", text),
     "group note": lambda doc, number, text: doc.groups[number].add_note(text),
-    "file": lambda doc, number, text: doc.files[number].set_attribute("original", text),
+    "file": lambda doc, number, text: doc.files[number].set_attribute("product-name", text),
     "header": add_to_header,
 }
 
@@ -164,3 +164,62 @@ def test_edits_are_read_again_and_made_in_another_copy(
     other = doc.copy()
     other.apply(reversed(one.edits))
     assert (other.edits, other) == (one.edits, one)
+
+
+@given(edited(), st.integers(0, 3))
+def test_edits_of_different_things_are_merged(
+    given: tuple[Document, tuple[Step, ...]], cut: int
+) -> None:
+    doc, steps = given
+    ours, theirs = made(doc, steps[:cut]), made(doc, steps[cut:])
+    assert xliff.merge(doc, ours, doc, policy="refuse").document == ours
+    both = xliff.merge(doc, ours, theirs, policy="refuse").document
+    assert str(xliff.diff(both, made(doc, steps))) == "no differences"
+
+
+@given(trees(), st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
+def test_units_that_went_are_gone_after_a_merge(data: bytes, a: set[int], b: set[int]) -> None:
+    doc = xliff.parse(data)
+    chosen = [[one for one in doc.units if one.number in numbers] for numbers in (a, b, a & b)]
+    if not all(chosen):
+        return
+    ours, theirs, both = (doc.subset(units) for units in chosen)
+    merged = xliff.merge(doc, ours, theirs, policy="refuse").document
+    assert [unit.id for unit in merged.units] == [unit.id for unit in both.units]
+    again = xliff.merge(ours, ours, doc, policy="refuse").document
+    assert str(xliff.diff(again, doc)) == "no differences"
+    assert xliff.merge(doc, doc, ours, policy="refuse").document == ours
+
+
+@st.composite
+def rearranged(draw: st.DrawFn) -> tuple[Document, Document]:
+    """A document, and the same with one unit elsewhere, however both are spelt."""
+    doc = xliff.parse(draw(trees()))
+    data, index = doc.to_bytes(), doc.store.index
+    if not doc.units:
+        return doc, doc
+    start, end = doc.units[draw(st.integers(0, 9)) % len(doc.units)].span
+    bodies = [file.body.end for file in index.files if file.body is not None]
+    own = bodies[doc.store.index.file_of(start)]
+    hosts = [own, *index.groups.ends, *index.bin_units.ends]
+    hosts = [one for one in hosts if index.file_of(start) == index.file_of(one - 1)]
+    at = data.rindex(b"</", 0, draw(st.sampled_from(hosts)))
+    unit, rest = data[start:end], (data[:start], data[end:])
+    if at < start:
+        return doc, xliff.parse(data[:at] + unit + data[at:start] + rest[1])
+    return doc, xliff.parse(rest[0] + data[end:at] + unit + data[at:])
+
+
+@given(rearranged(), TEXT)
+def test_a_unit_that_moved_moves_in_a_merge(made: tuple[Document, Document], text: str) -> None:
+    doc, moved = made
+    assert xliff.merge(doc, moved, doc, policy="refuse").document == moved
+    taken = xliff.merge(doc, doc, moved, policy="refuse").document
+    left = [one for one in xliff.diff(taken, moved) if one.element != "group"]  # one was emptied
+    assert not left
+    ours, both = doc.copy(), moved.copy()
+    for document in (ours, both):
+        for unit in document.units:
+            unit.set_target(text)
+    merged = xliff.merge(doc, ours, moved, policy="refuse").document
+    assert not [one for one in xliff.diff(merged, both) if one.element != "group"]

@@ -18,9 +18,12 @@ from locsdk.xliff import (
     It,
     Mrk,
     NewAltTrans,
+    NewBinUnit,
     NewElement,
+    NewExternalFile,
     NewFile,
     NewGroup,
+    NewInternalFile,
     NewNote,
     NewUnit,
     Ph,
@@ -85,6 +88,12 @@ def unit(id: str) -> st.SearchStrategy[NewUnit]:
     )
 
 
+def image(units: tuple[NewUnit, ...]) -> NewBinUnit:
+    source = NewInternalFile(b"\x00image")
+    target = NewExternalFile("b.png")
+    return NewBinUnit(id="\u2028", mime_type="image/png", source=source, target=target, units=units)
+
+
 @st.composite
 def files(draw: st.DrawFn) -> tuple[NewFile, ...]:
     made = []
@@ -92,7 +101,10 @@ def files(draw: st.DrawFn) -> tuple[NewFile, ...]:
         names = draw(st.lists(TEXT, min_size=1, max_size=3, unique=True))
         units = [draw(unit(name)) for name in names]
         cut = draw(st.integers(0, len(units)))
-        inner = (NewGroup(units=tuple(units[cut:])),) if units[cut:] else ()
+        inner: tuple[NewGroup | NewBinUnit, ...] = ()
+        if units[cut:]:
+            wrapped = tuple(units[cut:])
+            inner = (image(wrapped) if draw(st.booleans()) else NewGroup(units=wrapped),)
         body = (*units[:cut], *inner)
         made.append(NewFile(original=original, source_language="en", units=body))
     return tuple(made)
@@ -102,12 +114,12 @@ DOCUMENTS = files().map(lambda made: xliff.build(*made))
 NUMBERS = st.sets(st.integers(0, 5))
 
 
-def flat(body: tuple[NewUnit | NewGroup | NewElement, ...]) -> list[NewUnit]:
+def flat(body: tuple[NewUnit | NewBinUnit | NewGroup | NewElement, ...]) -> list[NewUnit]:
     found: list[NewUnit] = []
     for one in body:
         if isinstance(one, NewUnit):
             found.append(one)
-        elif isinstance(one, NewGroup):
+        elif isinstance(one, NewGroup | NewBinUnit):
             found += flat(one.units)
     return found
 

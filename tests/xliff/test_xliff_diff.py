@@ -230,6 +230,15 @@ def test_groups_without_an_id_are_found_by_what_is_in_them() -> None:
     ]
 
 
+def test_a_group_without_an_id_is_the_one_that_most_in_it_was_in() -> None:
+    old = f"<group>{ids('a', 'b', 'c')}</group><group>{ids('d', 'e')}</group>"
+    new = f"<group>{ids('b', 'c')}</group><group>{ids('a', 'd', 'e')}</group>"
+    assert shown(old, new) == [
+        "moved: file 'f' unit 'a', line 1",
+        "    place in: 'group #1' → 'group #2'",
+    ]
+
+
 def test_units_of_one_id_are_found_by_their_source() -> None:
     old = [unit("<target>a</target>", source="one"), unit(source="two"), unit(source="three")]
     assert shown("".join(old), "".join(old[1:])) == [

@@ -3,7 +3,7 @@
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import EditRefused
+from locsdk.errors import EditRefused, XliffError
 
 XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
 BASE = f"""<xliff version="1.2" xmlns="{XMLNS}">
@@ -257,3 +257,63 @@ def test_units_of_one_id_are_not_mixed_up() -> None:
     base, ours = (BASE.replace(ONE, "".join(some)) for some in (units, units[1:]))
     change = ("<source>b</source>", "<source>b</source><target>B</target>")
     assert merged(ours, changed(change, text=base), base=base) == changed(change, text=ours)
+
+
+def test_whole_headers_come_and_go() -> None:
+    start, end = BASE.index("\n    <header>"), BASE.index("\n    <body>")
+    bare = BASE[:start] + BASE[end:]
+    edited = BASE.replace('datatype="x"', 'datatype="y"').replace(">four<", ">FOUR<")
+    assert merged(bare, edited, base=bare) == edited
+    assert merged(BASE, bare) == bare
+    dated = bare.replace('original="f"', 'original="f" date="2026-01-01T00:00:00Z"')
+    assert not xliff.diff(
+        doc(merged(dated, edited, base=bare)), doc(merged(edited, dated, base=bare))
+    )
+    kept = xliff.merge(doc(), doc(changed(("<note>h</note>", "<note>i</note>"))), doc(bare))
+    assert [(one.element, one.what) for one in kept.conflicts] == [("file", "header")]
+    other = BASE.replace("<note>h</note>", "<note>i</note>")
+    taken = xliff.merge(doc(bare), doc(), doc(other), policy="theirs")
+    assert [(one.element, one.what) for one in taken.conflicts] == [("file", "header")]
+    assert taken.document.to_bytes().decode() == other
+    for empty in ("<header/>", "<header></header>"):
+        without = BASE[:start] + f"\n    {empty}" + BASE[end:]
+        assert not xliff.diff(doc(merged(without, BASE, base=without)), doc(BASE))
+
+
+def test_what_both_added_at_different_places_is_a_conflict() -> None:
+    new = UNIT.format(9, "nine")
+    ours, theirs = changed((ONE, ONE + new)), changed((FOUR, FOUR + new))
+    kept = xliff.merge(doc(), doc(ours), doc(theirs))
+    assert kept.document.to_bytes().decode() == ours
+    assert [(one.unit_id, one.what, one.base) for one in kept.conflicts] == [("9", "place", None)]
+    taken = xliff.merge(doc(), doc(ours), doc(theirs), policy="theirs")
+    assert taken.document.to_bytes().decode() == theirs
+
+
+def test_a_move_is_not_lost_where_our_side_took_something_away() -> None:
+    """Of two things that changed places either may be said to have moved."""
+    units = [UNIT.format(name, name) for name in "abc"]
+    base, ours, theirs = (
+        BASE.replace(ONE, "".join(some))
+        for some in (units, [units[0], units[2]], [units[1], units[2], units[0]])
+    )
+    result = doc(merged(ours, theirs, base=base))
+    assert [unit.id for unit in result.units][:2] == ["c", "a"]
+
+
+def test_groups_and_units_come_into_empty_tags() -> None:
+    base = changed((GROUP, '\n      <group id="g" />'), (OTHER, '\n      <group id="h"></group>'))
+    theirs = changed(
+        ('<group id="g" />', f'<group id="g">{TWO}</group>'),
+        ('<group id="h"></group>', f'<group id="h">{FOUR}</group>'), text=base,
+    )  # fmt: skip
+    assert merged(base, theirs, base=base) == theirs
+    noted = base.replace('<group id="g" />', '<group id="g"><note>n</note></group>')
+    assert not xliff.diff(doc(merged(base, noted, base=base)), doc(noted))
+
+
+def test_a_file_without_a_body_takes_nothing() -> None:
+    base = f'<xliff version="1.2" xmlns="{XMLNS}"><file original="f"></file></xliff>'
+    theirs = base.replace("</file>", f"<body>{ONE}</body></file>")
+    with pytest.raises(XliffError, match="no body"):
+        merged(base, theirs, base=base)

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
+from locsdk.xliff.described import Described, Translated
 from locsdk.xliff.document import Document, Selection, parse, read
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.element import Element
@@ -17,6 +18,7 @@ from locsdk.xliff.elements import (
     ExternalFile,
     Header,
     InternalFile,
+    Metadata,
     Note,
     Phase,
     Prop,
@@ -130,6 +132,7 @@ __all__ = [
     "CountType",
     "CountUnit",
     "Datatype",
+    "Described",
     "Diff",
     "Difference",
     "DifferenceKind",
@@ -154,6 +157,7 @@ __all__ = [
     "Measure",
     "Member",
     "Merge",
+    "Metadata",
     "Mrk",
     "NewAltTrans",
     "NewBinUnit",
@@ -194,6 +198,7 @@ __all__ = [
     "Sub",
     "Term",
     "Tool",
+    "Translated",
     "Unit",
     "Units",
     "X",

@@ -1,13 +1,13 @@
 """What trans-units, bin-units and groups have in common: what is said about them."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.element import Element, Listed, View
-from locsdk.xliff.elements import Annotated, ContextGroup, CountGroup, Note, PropGroup
+from locsdk.xliff.elements import Annotated, Metadata
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Described", "Translated"]
 
 
-class Described(ABC):
+class Described(Metadata):
     """Something in a body: a place in its document, which reads what stands there now.
 
     Attributes:
@@ -59,9 +59,14 @@ class Described(ABC):
         return Annotated.head(self.store, *self.regions[0])
 
     @property
+    def _noted(self) -> Element:
+        return self.head
+
+    @property
     def attributes(self) -> Mapping[str, str]:
         """Its attributes: ``resname``, or ``{namespace}name`` for one with a prefix."""
-        return self.head.attributes
+        inside = self.store.start_tag(self.start)
+        return self.store.scope_at(self.start).within(inside).attributes(inside)
 
     @property
     def children(self) -> tuple[Element, ...]:
@@ -69,26 +74,6 @@ class Described(ABC):
         first, *others = self.regions
         behind = (Element.between(self.store, *region) for region in others)
         return (*Element.head(self.store, *first).children, *chain.from_iterable(behind))
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.named("note", Note)
-
-    @property
-    def context_groups(self) -> tuple[ContextGroup, ...]:
-        """Its context groups in order."""
-        return self.named("context-group", ContextGroup)
-
-    @property
-    def count_groups(self) -> tuple[CountGroup, ...]:
-        """Its count groups in order."""
-        return self.named("count-group", CountGroup)
-
-    @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """Its property groups in order."""
-        return self.named("prop-group", PropGroup)
 
     @property
     def foreign(self) -> tuple[Element, ...]:
@@ -105,25 +90,6 @@ class Described(ABC):
             if one.name == name
         )
         return (*Element.head(self.store, *first).named(name, view), *behind)
-
-    def add_note(
-        self,
-        text: str,
-        *,
-        author: str | None = None,
-        priority: int | None = None,
-        annotates: str | None = None,
-        language: str | None = None,
-    ) -> None:
-        """Add a note; as :meth:`Annotated.add_note`. Those that are there change themselves.
-
-        Example:
-            >>> unit.notes[0].set_text("Please shorten")  # doctest: +SKIP
-            >>> unit.notes[0].remove()  # doctest: +SKIP
-        """
-        self.head.add_note(
-            text, author=author, priority=priority, annotates=annotates, language=language
-        )
 
     def set_attribute(self, name: str, value: str | None) -> None:
         """Set an attribute, or take it away.

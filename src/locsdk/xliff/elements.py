@@ -1,13 +1,14 @@
 """Typed views of what stands in headers and beside sources and targets."""
 
-from base64 import b64decode
+from abc import ABC, abstractmethod
+from binascii import a2b_base64
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from locsdk.errors import XliffError
 from locsdk.xliff.content import Content
-from locsdk.xliff.element import Attribute, Element, Listed
+from locsdk.xliff.element import Attribute, Element, Listed, View
 from locsdk.xliff.scope import XML_LANG
 from locsdk.xliff.states import AltTransType
 
@@ -32,6 +33,7 @@ __all__ = [
     "ExternalFile",
     "Header",
     "InternalFile",
+    "Metadata",
     "Note",
     "Phase",
     "Prop",
@@ -63,61 +65,6 @@ class Note(Element):
 
     def __str__(self) -> str:
         return self.text
-
-
-# The elements that stand before the notes of each parent (XLIFF 1.2, the schema).
-_BEFORE_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "trans-unit": ("source", "seg-source", "target"),
-        "group": ("context-group", "count-group", "prop-group"),
-        "header": ("skl", "phase-group"),
-        "phase": (),
-        "bin-unit": ("bin-source", "bin-target"),
-        "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group"),
-    }
-)
-
-
-class Annotated(Element):
-    """An element that may have notes."""
-
-    __slots__ = ()
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.named("note", Note)
-
-    def add_note(
-        self,
-        text: str,
-        *,
-        author: str | None = None,
-        priority: int | None = None,
-        annotates: str | None = None,
-        language: str | None = None,
-    ) -> None:
-        """Add a note behind those that are there, or where the schema wants the first one.
-
-        Args:
-            text: What it says.
-            author: Who says it (``from``).
-            priority: 1 (highest) to 10.
-            annotates: ``source``, ``target`` or ``general``.
-            language: The language of the note (``xml:lang``).
-
-        Raises:
-            EditRefused: For what XML cannot carry, and where the element was edited since
-                it was asked for.
-        """
-        given = {
-            "from": author,
-            "priority": None if priority is None else str(priority),
-            "annotates": annotates,
-            XML_LANG: language,
-        }
-        attributes = {name: value for name, value in given.items() if value is not None}
-        self.insert("note", attributes, text, behind=("note",), before=_BEFORE_NOTES[self.name])
 
 
 class Context(Element):
@@ -199,6 +146,103 @@ class PropGroup(Element):
         return self.named("prop", Prop)
 
 
+# The elements that stand before the notes of each parent (XLIFF 1.2, the schema).
+_BEFORE_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "trans-unit": ("source", "seg-source", "target"),
+        "group": ("context-group", "count-group", "prop-group"),
+        "header": ("skl", "phase-group"),
+        "phase": (),
+        "bin-unit": ("bin-source", "bin-target"),
+        "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group"),
+    }
+)
+
+
+class Metadata(ABC):
+    """Something that notes, contexts, counts and properties are said about."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def _noted(self) -> Element:
+        """The element that takes a new note."""
+
+    @abstractmethod
+    def named(self, name: str, view: type[View]) -> tuple[View, ...]:
+        """Return the elements of a name directly in it, as views of a kind."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes in order."""
+        return self.named("note", Note)
+
+    @property
+    def context_groups(self) -> tuple[ContextGroup, ...]:
+        """Its context groups in order."""
+        return self.named("context-group", ContextGroup)
+
+    @property
+    def count_groups(self) -> tuple[CountGroup, ...]:
+        """Its count groups in order."""
+        return self.named("count-group", CountGroup)
+
+    @property
+    def prop_groups(self) -> tuple[PropGroup, ...]:
+        """Its property groups in order."""
+        return self.named("prop-group", PropGroup)
+
+    def add_note(
+        self,
+        text: str,
+        *,
+        author: str | None = None,
+        priority: int | None = None,
+        annotates: str | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Add a note behind those that are there, or where the schema wants the first one.
+
+        Notes that are there change themselves.
+
+        Args:
+            text: What it says.
+            author: Who says it (``from``).
+            priority: 1 (highest) to 10.
+            annotates: ``source``, ``target`` or ``general``.
+            language: The language of the note (``xml:lang``).
+
+        Raises:
+            EditRefused: For what XML cannot carry, and where the element was edited since
+                it was asked for.
+
+        Example:
+            >>> unit.add_note("At most 20 characters", priority=1)  # doctest: +SKIP
+            >>> unit.notes[0].set_text("At most 30 characters")  # doctest: +SKIP
+            >>> unit.notes[0].remove()  # doctest: +SKIP
+        """
+        given = {
+            "from": author,
+            "priority": None if priority is None else str(priority),
+            "annotates": annotates,
+            XML_LANG: language,
+        }
+        attributes = {name: value for name, value in given.items() if value is not None}
+        noted = self._noted
+        noted.insert("note", attributes, text, behind=("note",), before=_BEFORE_NOTES[noted.name])
+
+
+class Annotated(Element, Metadata):
+    """An element that may have notes, and what else is said about it."""
+
+    __slots__ = ()
+
+    @property
+    def _noted(self) -> Element:
+        return self
+
+
 class AltTrans(Annotated):
     """``alt-trans``: a proposal from a memory or a machine, or an earlier version."""
 
@@ -235,16 +279,6 @@ class AltTrans(Annotated):
     def targets(self) -> tuple[Content, ...]:
         """Its targets; the transitional schema allows several."""
         return tuple(one.content for one in self.named("target", Element))
-
-    @property
-    def context_groups(self) -> tuple[ContextGroup, ...]:
-        """Its context groups in order."""
-        return self.named("context-group", ContextGroup)
-
-    @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """Its property groups in order."""
-        return self.named("prop-group", PropGroup)
 
     def _content(self, name: str) -> Content | None:
         found = self.find(name)
@@ -299,7 +333,7 @@ class InternalFile(Element):
         if self.form != "base64":
             return self.text.encode()
         try:
-            return b64decode("".join(self.text.split()), validate=True)
+            return a2b_base64("".join(self.text.split()), strict_mode=True)
         except ValueError as error:
             raise XliffError(
                 f"the internal-file is not base64, as its form says: {error}",
@@ -385,13 +419,3 @@ class Header(Annotated):
     def references(self) -> tuple[Resource, ...]:
         """The references in order."""
         return self.named("reference", Resource)
-
-    @property
-    def count_groups(self) -> tuple[CountGroup, ...]:
-        """The count groups in order."""
-        return self.named("count-group", CountGroup)
-
-    @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """The property groups in order."""
-        return self.named("prop-group", PropGroup)

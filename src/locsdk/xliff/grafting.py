@@ -54,7 +54,10 @@ class Graft:
         for facet in sorted(given, key=_rank):
             value = given[facet]
             if facet.part == "header" and isinstance(own, File) and isinstance(origin, File):
-                self._set_header(own, facet.name, origin)
+                if not facet.name:
+                    self._set_header(own, origin)
+                elif Facet("header") not in given:  # else it came or went as a whole
+                    self._set_elements(own, facet.name, origin)
             elif facet.part in PARTS:
                 self._set_part(own, facet, value, origin)
             elif facet.name:
@@ -93,25 +96,25 @@ class Graft:
             edit = fill_target(node, content.spelling(inner, encoding, old))
         self._edit(piece, edit)
 
-    def _set_header(self, own: File, name: str, origin: File) -> None:
-        """Give a file the elements of a name in the header of another one, or its header."""
-        if name:
-            self._set_elements(own, name, origin)
-            return
-        file, other = _places(own), _places(origin)
-        if other.header is None:
+    def _set_header(self, own: File, origin: File) -> None:
+        """Give a file the header of another one, or none."""
+        store, file, other = self._store, _places(own), _places(origin).header
+        if other is None:
             if file.header is not None:
-                edit = removal(self._store.buffer, file.header.start, file.header.end)
-                self._store.restore(file.header.start, (edit,))
-        elif file.header is None:
-            buffer, start = origin.store.buffer, other.header.start
-            gap = buffer[removal(buffer, start, start).start : start]
-            place, at = self._store.scope_at(file.span.inner - 1), file.span.inner
-            element = transplanted(
-                buffer[start : other.header.end], origin.store.scope_at(start), place
-            )
-            refuse_unfit(element, self._store.encoding)
-            self._store.edit(file.span.start, Edit(at, at, gap + element))
+                edit = removal(store.buffer, file.header.start, file.header.end)
+                store.restore(file.header.start, (edit,))
+            return
+        buffer, scope = origin.store.buffer, origin.store.scope_at(other.start)
+        place = store.scope_at(file.span.inner - 1)
+        element = transplanted(buffer[other.start : other.end], scope, place)
+        refuse_unfit(element, store.encoding)
+        if file.header is not None:
+            edit = Edit(file.header.start, file.header.end, element)
+            store.restore(file.header.start, (edit,))
+            return
+        gap = buffer[removal(buffer, other.start, other.start).start : other.start]
+        at = file.span.inner
+        store.edit(file.span.start, Edit(at, at, gap + element))
 
     def _set_elements(self, own: Member, part: str, origin: Member) -> None:
         """Put the elements of a name in the twin in the place of those that are here."""
@@ -130,11 +133,11 @@ class Graft:
             gap = piece.data[at : node.start]
             self._edit(piece, Edit(at, at, b"".join(gap + element for element in elements)))
             return
-        for element in reversed(elements):
-            pieces = _pieces(own)
+        if elements:
             is_last = isinstance(own, BinUnit) and name.startswith("{")
             piece = pieces[-1 if is_last else 0]
-            self._edit(piece, insert_child(piece.data, piece.node, piece.before(name), element))
+            edit = insert_child(piece.data, piece.node, piece.before(name), *elements)
+            self._edit(piece, edit)
 
     def _elements(self, origin: Member, name: str, place: Scope) -> list[bytes]:
         """Return the elements of a name in something of another document, to be put here."""

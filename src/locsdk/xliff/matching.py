@@ -196,8 +196,7 @@ class _Sought:
         for number, member in enumerate(self.members):
             alike.setdefault((_kind(member), member.id), []).append(number)
         for (kind, name), numbers in alike.items():
-            second = Key(self._file, kind, name, 1)
-            is_one = len(numbers) == 1 and not any(second in one.members for one in self._like)
+            is_one = len(numbers) == 1 and not self._is_known(Key(self._file, kind, name, 1))
             if is_one and (name or kind != "group"):
                 self.keys[numbers[0]] = Key(self._file, kind, name)
             elif kind != "group":
@@ -211,11 +210,11 @@ class _Sought:
                 self._tell_apart(kind, name, left, (_order,))
 
     def _find_by_content(self, number: int) -> None:
-        """Find a group by the first thing in it that is in such a group elsewhere."""
+        """Find a group by what is in it: it is the one in which most of that is elsewhere."""
         inside = [self.keys[one] for one in self._children.get(number, ()) if one in self.keys]
-        parents = (one.parents.get(key) for one in self._like for key in inside)
+        parents = Counter(one.parents.get(key) for one in self._like for key in inside)
         wanted = ("group", self.members[number].id)
-        for key in parents:
+        for key, _ in parents.most_common():
             if key is not None and (key.kind, key.id) == wanted and key not in self._taken:
                 self._take(number, key)
                 return
@@ -229,7 +228,7 @@ class _Sought:
     ) -> None:
         """Find members of one name by a trait, then by the next; what is left is new."""
         names = (Key(self._file, kind, name, number) for number in count())
-        known = [*takewhile(lambda key: any(key in one.members for one in self._like), names)]
+        known = [*takewhile(self._is_known, names)]
         for one, trait in product(self._like, traits):
             waiting: dict[Hashable, deque[Key]] = {}
             for key in known:
@@ -242,6 +241,9 @@ class _Sought:
         new = (number for number in numbers if number not in self.keys)
         for occurrence, number in enumerate(new, len(known)):
             self.keys[number] = Key(self._file, kind, name, occurrence)
+
+    def _is_known(self, key: Key) -> bool:
+        return any(key in one.members for one in self._like)
 
     def _take(self, number: int, key: Key) -> None:
         self.keys[number] = key

@@ -1,6 +1,6 @@
 """Two edited versions of one document put together, with conflicts as values."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
@@ -119,6 +119,8 @@ class _Merger:
         arriving: What we have and has to move.
         kept: What one side took away and stays by a conflict, with the side that has it.
         gone: The files that go.
+        altered: What has taken something of what they say about it.
+        disordered: In what both sides have the same things in another order.
     """
 
     def __init__(self, base: Document, ours: Document, theirs: Document, policy: Policy) -> None:
@@ -136,6 +138,7 @@ class _Merger:
         self.our_moves = moves(self.base, self.ours)
         self.their_moves = moves(self.base, self.theirs)
         self.mutual_moves = moves(self.ours, self.theirs)
+        self.disordered = {self.theirs.parents[key] for key in self.mutual_moves}
 
     def result(self) -> Merge:
         """Return the outcome of all decisions."""
@@ -230,9 +233,9 @@ class _Merger:
         """Decide where something stands that both have."""
         here, there = self.ours.parents[key], self.theirs.parents[key]
         self.parents[key] = here
-        if self.kept.get(here) is self.ours or key not in self.mutual_moves:
+        if self.kept.get(here) is self.ours:
             return
-        if self.kept.get(there) is not self.theirs and not self._moved_by_them(key):
+        if not (here != there and self.kept.get(there) is self.theirs) and not self._moves(key):
             return
         if self._is_in(there, key):
             self._theirs_win(key, "place", *self._places(key))
@@ -240,13 +243,18 @@ class _Merger:
         self.parents[key] = there
         self.arriving.add(key)
 
-    def _moved_by_them(self, key: Key) -> bool:
+    def _moves(self, key: Key) -> bool:
+        """Whether something goes to where it is in their version."""
+        here, there = self.ours.parents[key], self.theirs.parents[key]
         if key not in self.base.members:  # added by both
-            is_elsewhere = self.ours.parents[key] != self.theirs.parents[key]
-            return is_elsewhere and self._theirs_win(key, "place", *self._places(key))
-        if key not in self.their_moves:
-            return False
-        return key not in self.our_moves or self._theirs_win(key, "place", *self._places(key))
+            is_elsewhere = here != there
+        elif key not in self.their_moves or key not in self.our_moves:
+            return key in self.their_moves
+        else:
+            is_elsewhere = here != there or (
+                there in self.disordered and self.our_moves[key][1] != self.their_moves[key][1]
+            )
+        return is_elsewhere and self._theirs_win(key, "place", *self._places(key))
 
     def _is_in(self, inner: Key, outer: Key) -> bool:
         """Whether something is to be in another thing, or is the thing itself."""
@@ -258,8 +266,12 @@ class _Merger:
         return one is not None
 
     def _places(self, key: Key) -> tuple[str | None, str, str]:
-        ours, theirs = self.mutual_moves[key]
-        base = self.their_moves.get(key) or self.our_moves.get(key)
+        mine, yours = self.our_moves.get(key), self.their_moves.get(key)
+        base = yours or mine
+        if mine and yours:
+            ours, theirs = mine[1], yours[1]
+        else:
+            ours, theirs = self.mutual_moves[key]
         return str(base[0]) if base else None, str(ours), str(theirs)
 
     def _children(self) -> dict[Key, list[Key]]:
@@ -280,17 +292,24 @@ class _Merger:
             if key in self.parents and key not in self.arriving:
                 parent = self.parents[key]
                 children[parent] += (key, *behind.get((parent, key), ()))
-        self._drop_emptied(children)
-        return children
+        emptied = self._emptied(children)
+        return {
+            parent: [key for key in inside if key not in emptied] if emptied else inside
+            for parent, inside in children.items()
+            if parent not in emptied
+        }
 
-    def _drop_emptied(self, children: dict[Key, list[Key]]) -> None:
-        """Take groups away that held something and hold nothing now, if they are unchanged."""
-        filled = {*self.ours.parents.values(), *self.theirs.parents.values()}
-        for key in reversed([key for key in self.ours.parents if key in self.parents]):
-            is_empty = key.kind == "group" and key in filled and not children[key]
-            if is_empty and key in self.base.members and self._is_as_in_base(key):
-                children[self.parents.pop(key)].remove(key)
-                del children[key]
+    def _emptied(self, children: Mapping[Key, Sequence[Key]]) -> set[Key]:
+        """Return our groups that held something and are to hold nothing, where unchanged."""
+        filled = frozenset(self.ours.parents.values())
+        left = {key: len(inside) for key, inside in children.items()}
+        emptied: set[Key] = set()
+        for key in reversed(self.ours.parents):
+            is_empty = key in self.parents and key.kind == "group" and not left[key]
+            if is_empty and key in filled and key in self.base.members and self._is_as_in_base(key):
+                emptied.add(key)
+                left[self.parents[key]] -= 1
+        return emptied
 
     def _is_as_in_base(self, key: Key) -> bool:
         is_changed = self._is_changed(key, self.ours) or key in self.altered

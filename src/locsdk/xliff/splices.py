@@ -41,15 +41,17 @@ def insert_target(anatomy: Anatomy, content: bytes) -> Edit:
     return _first_child(data, unit, target)
 
 
-def insert_child(data: bytes, parent: Node, before: Node | None, markup: bytes) -> Edit:
-    """Return the edit that puts an element behind another one, or first into its parent.
+def insert_child(data: bytes, parent: Node, before: Node | None, *elements: bytes) -> Edit:
+    """Return the edit that puts elements behind another one, or first into their parent.
 
-    It stands on a line of its own, indented like its neighbour, where that one does.
+    Each stands on a line of its own, indented like its neighbour, where that one does.
     """
+    neighbour = before or next(iter(parent.children), None)
+    indent = b"" if neighbour is None else _indent(data, neighbour)
+    markup = b"".join(indent + element for element in elements)
     if before is not None:
-        return Edit(before.end, before.end, _indent(data, before) + markup)
-    indent = _indent(data, parent.children[0]) if parent.children else b""
-    return _first_child(data, parent, indent + markup)
+        return Edit(before.end, before.end, markup)
+    return _first_child(data, parent, markup)
 
 
 def _indent(data: bytes, node: Node) -> bytes:

@@ -230,16 +230,7 @@ class Unit(Translated):
             raise
 
     def set_attribute(self, name: str, value: str | None) -> None:
-        """Set an attribute of the trans-unit, or take it away.
-
-        Args:
-            name: Its name, ``{namespace}name`` for one with a prefix.
-            value: The value; ``None`` takes it away.
-
-        Raises:
-            EditRefused: For a namespace without a prefix, and for characters that XML
-                cannot carry.
-        """
+        """Set an attribute, or take it away; as :meth:`Described.set_attribute`."""
         unit = start_tag(self._look().data)
         self._edit(set_attribute(unit, self._scope, name, value, self.store.encoding))
         self.store.renamings += name == "id"
