@@ -169,7 +169,7 @@ class Document:
             raise
 
     def close(self) -> None:
-        """Let go of the file that :func:`read` mapped; nothing can be read after that.
+        """Let go of the file that :func:`read` mapped; reading is a ``ValueError`` after that.
 
         Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
         Copies of the document share the mapping.
@@ -191,6 +191,9 @@ class Document:
 
     def __deepcopy__(self, memo: object) -> "Document":
         return self.copy()  # its bytes never change
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Document, (self.store,)
 
     def settled(self) -> "Document":
         """Return a document whose bytes are those that this one would write.

@@ -100,7 +100,7 @@ class Group(Described):
         return Element.whole(self.store, self.start, self.end)
 
     def __repr__(self) -> str:
-        return f"<Group {self.id!r}: {len(self.units)} units>"
+        return self.store.repr_of(self, lambda: f"{self.id!r}: {len(self.units)} units")
 
 
 class BinUnit(Translated):
@@ -235,7 +235,7 @@ class BinUnit(Translated):
             self.head.insert("bin-target", {}, Content(file), behind=("bin-source",))
 
     def __repr__(self) -> str:
-        return f"<BinUnit {self.id!r}: {self.mime_type}>"
+        return self.store.repr_of(self, lambda: f"{self.id!r}: {self.mime_type}")
 
 
 def _may_be_translated(one: Described, groups: Iterable[Group]) -> bool:
