@@ -67,7 +67,8 @@ class Outline:
 
     A unit or bin-unit is found by its id in its file; where an id repeats, by its resname
     and source too, and only then by its order. A group is found by its id; one without an
-    id, or one of several with the same, by what is in it.
+    id, or one of several with the same, by what is in it; where that is nothing, by its
+    order.
 
     Args:
         document: The document.

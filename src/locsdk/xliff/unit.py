@@ -274,15 +274,17 @@ class Unit(Translated):
         for edit in reversed(edits):
             self._edit(edit)
 
-    def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
+    def _spelt(self, value: object, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
         near = (anatomy.target, anatomy.source)
         neighbours = [markup for markup in near if markup]
         encoding = self.store.encoding
-        if not isinstance(value, str):
+        if isinstance(value, str):
+            style = EscapeStyle.of(*neighbours)
+            return escape_text(value, style=style, encoding=encoding) if value else b""
+        if isinstance(value, Content):
             return value.spelling(self._scope, encoding, *neighbours)
-        style = EscapeStyle.of(*neighbours)
-        return escape_text(value, style=style, encoding=encoding) if value else b""
+        raise self._refusal(f"a target is a text or a Content, not {type(value).__name__}")
 
     def _set_on_target(self, name: str, value: str | None) -> None:
         target = self._look().node("target")

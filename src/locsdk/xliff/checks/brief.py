@@ -72,7 +72,7 @@ class PatternPair:
 class Brief:
     """What a translation brief asks for; each rule that it feeds runs only where it is given.
 
-    Regular expressions are those of :mod:`re`. How long they take is theirs to answer for.
+    Regular expressions are those of :mod:`re`. They run as they are, without a limit of time.
 
     Attributes:
         terms: The glossary.
