@@ -243,6 +243,7 @@ class Document:
         Raises:
             XliffError: Where there is no such unit or more than one, and where no unit
                 is left: a document needs one.
+            ConfigurationError: For a unit of another document, and for what is none of these.
         """
         chosen = set(self._chosen(units))
         if not chosen:
@@ -306,14 +307,19 @@ class Document:
         if isinstance(units, str):
             raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
         for one in units:
-            if isinstance(one, str):
-                yield self.unit(one).number
-            elif isinstance(one, tuple):
-                yield self.unit(one[1], file=one[0]).number
-            elif one.store is self.store:
-                yield one.number
-            else:
-                raise ConfigurationError(f"{one!r} is a unit of another document")
+            match one:
+                case str():
+                    yield self.unit(one).number
+                case (file, name):
+                    yield self.unit(name, file=file).number
+                case Unit():
+                    if one.store is not self.store:
+                        raise ConfigurationError(f"{one!r} is a unit of another document")
+                    yield one.number
+                case _:
+                    raise ConfigurationError(
+                        f"{one!r} is no id, no pair of a file and an id, and no unit"
+                    )
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding

@@ -223,7 +223,14 @@ class BinUnit(Translated):
         elif value is not None:
             raise self._without_target(name, value)
 
-    def _write_target(self, value: "NewInternalFile | NewExternalFile | None") -> None:
+    def _write_target(self, value: object) -> None:
+        # Loaded with the first value: most who read bin-units set none.
+        from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
+
+        if not isinstance(value, NewInternalFile | NewExternalFile | None):
+            raise self._refusal(
+                f"a target is a NewInternalFile or a NewExternalFile, not {type(value).__name__}"
+            )
         target = self.target
         if target is not None and value is not None:
             target.set_file(value)
