@@ -25,7 +25,7 @@ _PAGE = """\
 Written by `nox -s bench`. The files are synthetic, in the manner of a real export: about 430 bytes
 a unit, a third of the units with inline codes, a tenth with references such as `&amp;`, as in the
 public files. The job: open, read every source and target as text, change one target in ten, save;
-ours reads with `units.texts()`. Every tool saves to `{nowhere}`, since the disk is the same for all.
+ours reads with `units.texts()`. Every tool saves to `{nowhere}`: the disk is the same for all.
 
 All times are CPU seconds, the best of several runs, each job in a process of its own, since other
 work may go on on the machine. A job begins with the path of the file and ends when nothing of what
