@@ -116,7 +116,7 @@ def _ratios(columns: Sequence[Column]) -> list[list[str]]:
         [name, goal, *(_shown(of(one), "{:.2f}") for one in columns)] for name, goal, of in rows
     ]
     memory = [f"{column.bytes_per_unit:.0f}" for column in columns]
-    return [*shown, ["bytes a unit, iterating a mapped file", "at most 150", *memory]]
+    return [*shown, ["bytes a unit, iterating an open mapped file", "at most 150", *memory]]
 
 
 def _linear(columns: Sequence[Column]) -> str:
