@@ -22,6 +22,7 @@ SEPARATOR: Final = "\x1f"
 
 XLIFF_1_2: Final = "urn:oasis:names:tc:xliff:document:1.2"
 
+_PIECE: Final = 1 << 20  # bytes, of which expat keeps a copy
 _XLIFF_2 = "urn:oasis:names:tc:xliff:document:2."
 # Constructs without references first, so that what stands inside them is stepped over.
 _UNKNOWN_REFERENCE = re.compile(
@@ -138,10 +139,9 @@ class _Observer:
 
     def parse(self, longest_markup: int) -> None:
         size = len(self.buffer)
-        piece = min(max(size // 16, 1 << 16), 1 << 20)  # expat keeps a copy of two of them
         with memoryview(self.buffer) as view:
-            for start in range(0, max(size, 1), piece):
-                end = start + piece
+            for start in range(0, max(size, 1), _PIECE):
+                end = start + _PIECE
                 self.parser.Parse(view[start:end], end >= size)
                 waiting = end - self.parser.CurrentByteIndex
                 if waiting > longest_markup and end < size:
@@ -152,7 +152,7 @@ class _Observer:
                     )
 
     def release(self) -> None:
-        """Let go of the parser, which holds this observer and a MiB of the document."""
+        """Let go of the parser, which holds this observer and a piece of the document."""
         del self.parser
 
     def facts(self) -> Facts:
