@@ -79,7 +79,7 @@ def test_what_was_closed_can_still_be_shown(path: Path) -> None:
             str(unread.source)
     assert repr(element) == "<Annotated trans-unit id='1'>"
     assert repr(doc) == f"<Document {str(path)!r}: 1 files, 1 units, 0 edits>"
-    assert repr(doc.units) == "<Units: 1>"
+    assert (repr(doc.units), doc.units._repr_html_()) == ("<Units: 1>", None)
 
 
 @pytest.mark.parametrize("opened", [xliff.read, lambda path: xliff.parse(path.read_bytes())])

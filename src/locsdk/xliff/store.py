@@ -81,10 +81,14 @@ class Store:
         given = (self.buffer[:], self.encoding, self.facts, self.index, self.source)
         return _restored, (*given, self.edits)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file that was mapped has been let go of, so that nothing can be read."""
+        return isinstance(self.buffer, mmap) and self.buffer.closed
+
     def repr_of(self, view: object, words: Callable[[], str]) -> str:
         """Return the repr of a view: its kind and what *words* gives, where it can be read."""
-        is_closed = isinstance(self.buffer, mmap) and self.buffer.closed
-        return f"<{type(view).__name__} {'of a closed document' if is_closed else words()}>"
+        return f"<{type(view).__name__} {'of a closed document' if self.is_closed else words()}>"
 
     def edits_of(self, region: int) -> tuple[Edit, ...]:
         """Return the edits of the region that starts at an offset."""
