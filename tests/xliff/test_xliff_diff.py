@@ -247,6 +247,7 @@ def test_a_group_without_an_id_is_the_one_that_most_in_it_was_in() -> None:
         "<group><group><group/></group></group><group/>",
         "<group><group/><group/></group><group><group id='a'/></group>",
         f"<group><group/></group><group>{ids('a')}</group>",
+        f"<group><group id='g'/></group><group id='g'>{ids('a')}<group/></group>",
     ],
 )
 def test_groups_without_ids_or_units_are_found_from_within(body: str) -> None:

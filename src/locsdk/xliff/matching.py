@@ -202,14 +202,16 @@ class _Sought:
                 self.keys[numbers[0]] = Key(self._file, kind, name)
             elif kind != "group":
                 self._tell_apart(kind, name, numbers, (_text, _order))
+        groups = [
+            (name, numbers) for (_, name), numbers in alike.items() if numbers[0] not in self.keys
+        ]
         self._find_by_content()
         # Groups that hold nothing, or only such groups, are left: there is but their order.
-        self._find("group", "", alike.get(("group", ""), ()), (_order,))
+        for name, numbers in groups:
+            self._find("group", name, numbers, (_order,))
         self._find_by_content()
-        for (kind, name), numbers in alike.items():
-            left = [number for number in numbers if number not in self.keys]
-            if left:
-                self._tell_apart(kind, name, left, (_order,))
+        for name, numbers in groups:
+            self._tell_apart("group", name, numbers, (_order,))
 
     def _find_by_content(self) -> None:
         """Find groups by what is in them."""
