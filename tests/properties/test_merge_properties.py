@@ -282,3 +282,23 @@ def test_the_policy_is_asked_about_each_conflict_and_nothing_else(
     assert (again.document, again.conflicts) == (result.document, result.conflicts)
     for one in result.conflicts:
         assert one.ours != one.theirs or one.what == "file"
+
+
+UNIT = st.sampled_from("aab").map(lambda name: Thing("trans-unit", name))
+NESTED = st.recursive(
+    UNIT,
+    lambda inside: st.builds(
+        Thing, st.just("group"), st.sampled_from(["", "", "g", "h"]), inside=st.lists(inside)
+    ),
+)
+
+
+@given(st.lists(NESTED).map(lambda inside: Thing("body", "", inside=inside)))
+def test_what_is_the_same_differs_nowhere_whatever_it_is_called(tree: Tree) -> None:
+    """Ids may repeat or be missing, and groups may hold nothing."""
+    one, edited = written(tree), written(tree)
+    assert not xliff.diff(one, edited)
+    for group in edited.groups:
+        group.add_note("n")
+    assert not xliff.diff(edited, xliff.parse(edited.to_bytes()))
+    assert not xliff.diff(xliff.merge(one, one, edited, policy="refuse").document, edited)
