@@ -15,7 +15,7 @@ from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.markup import is_verbatim
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.segments import Segment, mids_of, segment_edits
+from locsdk.xliff.segments import Cuts, Segment, segment_edits
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
@@ -36,7 +36,7 @@ class Unit(Translated):
     there. Nothing of it is decoded before somebody looks.
     """
 
-    __slots__ = ("_anatomy", "_edits", "_scope")
+    __slots__ = ("_anatomy", "_cuts", "_edits", "_scope")
 
     _anatomy: Anatomy
     _scope: Scope
@@ -49,6 +49,7 @@ class Unit(Translated):
         self.number = number
         self.start = store.index.starts[number]
         self._edits: tuple[Edit, ...] | None = _NOT_READ
+        self._cuts: Cuts | None = None
 
     # What it is
 
@@ -86,8 +87,16 @@ class Unit(Translated):
     @property
     def segments(self) -> tuple[Segment, ...]:
         """Its segments in order; one, the unit itself, where it is not cut into segments."""
-        mids = mids_of(self.seg_source)
-        return tuple(Segment(self, mid) for mid in mids) or (Segment(self, None),)
+        return tuple(Segment(self, mid) for mid in self.cuts.mids) or (Segment(self, None),)
+
+    @property
+    def cuts(self) -> Cuts:
+        """Where the segments lie in seg-source and target: read once until the unit is edited."""
+        anatomy = self._look()
+        cuts = self._cuts
+        if cuts is None or cuts.anatomy is not anatomy:
+            cuts = self._cuts = Cuts(anatomy, self._scope, cuts)
+        return cuts
 
     @property
     def translate(self) -> bool:
@@ -268,11 +277,12 @@ class Unit(Translated):
             self._edit(insert_target(self._look(), b""))
         anatomy = self._look()
         spelt = None if value is None else self._spelt(value, anatomy)
-        edits = segment_edits(anatomy, self._scope, mid, spelt)
-        if isinstance(edits, str):
-            raise self._refusal(edits)
+        edits = segment_edits(self.cuts, self._scope, mid, spelt)
+        target = anatomy.node("target")
+        if isinstance(edits, str) or target is None:
+            raise self._refusal(str(edits))
         for edit in reversed(edits):
-            self._edit(edit)
+            self._edit(edit, target.start)
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
@@ -295,16 +305,17 @@ class Unit(Translated):
 
     def _lone_segment(self) -> Segment | None:
         """Return the one segment into whose mark a plain text goes, if there is such a mark."""
-        seg_source = self.seg_source
-        mids = () if seg_source is None else mids_of(seg_source)
+        mids = () if self._look().seg_source is None else self.cuts.mids
         if len(mids) > 1:
             raise self._refusal(
                 f"the unit is cut into {len(mids)} segments, whose marks plain text would lose: "
                 "set unit.segments one by one, give a Content, or pass drop_codes=True"
             )
-        target = self.target if mids else None
-        is_marked = not target or mids_of(target) == mids
-        return Segment(self, mids[0]) if mids and is_marked else None
+        if not mids:
+            return None
+        cut = self.cuts.target
+        is_marked = cut is None or not self.target or (*cut.marks,) == mids
+        return Segment(self, mids[0]) if is_marked else None
 
     def _refuse_code_loss(self, segment: Segment) -> None:
         for what, content in (("target", segment.target), ("source", segment.source)):
@@ -318,10 +329,11 @@ class Unit(Translated):
                     "give a Content with them, or pass drop_codes=True"
                 )
 
-    def _edit(self, edit: Edit | None) -> None:
-        """Make an edit whose offsets count from the unit's start, as it is now."""
+    def _edit(self, edit: Edit | None, within: int = 0) -> None:
+        """Make an edit whose offsets count from a place in the unit, as it is now."""
         if edit is not None:
-            moved = Edit(edit.start + self.start, edit.end + self.start, edit.replacement)
+            base = self.start + within
+            moved = Edit(edit.start + base, edit.end + base, edit.replacement)
             self.store.edit(self.start, moved)
 
     # How it is read
