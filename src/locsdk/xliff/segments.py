@@ -8,12 +8,12 @@ pieces are marks of one ``mid``, and the first of them takes the whole translati
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.anatomy import Anatomy, PartName
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit
+from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.inline import Mrk
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
@@ -146,6 +146,36 @@ class Cut:
             return contents[0] if contents else None
         return Content(*(part for content in contents for part in content.parts))
 
+    def follow(self, mid: str, spelt: bytes | None) -> None:
+        """Move the marks to where they lie once a segment has its translation.
+
+        Only where it has one mark and no marks are in it, before or after; otherwise the
+        data stays the old one, and who compares it reads anew.
+        """
+        marks = self.marks.get(mid, [])
+        if len(marks) != 1 or spelt is None or b"mrk" in spelt or self.mids_in(marks):
+            return
+        mark, edit = marks[0], fill_target(marks[0], spelt)
+        end, growth = mark.end, edit.growth
+        for node in (self.root, *self.mids):
+            if node.start >= end:
+                node.start += growth
+                node.inner += growth
+            if node.end >= end and node is not mark:
+                node.close += growth
+                node.end += growth
+        if mark.is_empty_tag:
+            mark.inner = edit.start + 1
+        mark.close = mark.inner + len(spelt)
+        mark.end += growth
+        mark.children.clear()  # they are gone, and only marks are asked for
+        self.data = applied(self.data, (edit,))
+
+    def mids_in(self, nodes: Iterable[Node]) -> Counter[str]:
+        """Return the numbers of the marks within some elements, and how many there are of each."""
+        within = (node for one in nodes for child in one.children for node in _walk(child))
+        return Counter(self.mids[node] for node in within if node in self.mids)
+
 
 class Cuts:
     """The seg-source and the target of a unit, each read once for all of its segments.
@@ -225,8 +255,7 @@ def _outermost(nodes: list[Node]) -> Iterator[Node]:
 
 def _lost_marks(target: Cut, pieces: list[Node], spelt: bytes | None, scope: Scope) -> str:
     """Return which marks within pieces are not in what is to take the place of these."""
-    within = (node for piece in pieces for child in piece.children for node in _walk(child))
-    inside = Counter(target.mids[node] for node in within if node in target.mids)
+    inside = target.mids_in(pieces)
     if inside and spelt is not None:
         inside -= Counter(Cut(b"<mrk>" + spelt + b"</mrk>", scope).mids.values())
     return ", ".join(map(repr, [*inside][:5]))

@@ -275,14 +275,15 @@ class Unit(Translated):
             return
         if self._look().target is None:
             self._edit(insert_target(self._look(), b""))
-        anatomy = self._look()
+        anatomy, cuts = self._look(), self.cuts
         spelt = None if value is None else self._spelt(value, anatomy)
-        edits = segment_edits(self.cuts, self._scope, mid, spelt)
+        edits = segment_edits(cuts, self._scope, mid, spelt)
         target = anatomy.node("target")
-        if isinstance(edits, str) or target is None:
+        if isinstance(edits, str) or target is None or cuts.target is None:
             raise self._refusal(str(edits))
         for edit in reversed(edits):
             self._edit(edit, target.start)
+        cuts.target.follow(mid, spelt)
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
