@@ -195,8 +195,9 @@ class Cuts:
 
     def __init__(self, anatomy: Anatomy, scope: Scope, before: "Cuts | None" = None) -> None:
         self.anatomy = anatomy
-        self.source = _cut(anatomy, "seg-source", scope, before and before.source)
-        self.target = _cut(anatomy, "target", scope, before and before.target)
+        known = (None, None) if before is None else (before.source, before.target)
+        self.source: Cut | None = _cut(anatomy, "seg-source", scope, known[0])
+        self.target: Cut | None = _cut(anatomy, "target", scope, known[1])
 
     @property
     def mids(self) -> tuple[str, ...]:
