@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from locsdk.errors import EditRefused
+from locsdk.errors import LocsdkError
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
-from locsdk.xliff.content import Content
+from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.described import Translated
 from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.element import Listed
@@ -197,6 +197,7 @@ class Unit(Translated):
         Raises:
             EditRefused: For plain text where source or target hold inline codes, for a
                 locked unit, for characters that XML cannot carry.
+            ConfigurationError: For a value that is neither text nor a content.
         """
         self._refuse_locked(override_lock)
         is_plain = isinstance(value, str) and not drop_codes
@@ -215,7 +216,7 @@ class Unit(Translated):
                 self._set_on_target("state-qualifier", state_qualifier)
             if approved is not UNSET:
                 self.approved = approved
-        except EditRefused:
+        except LocsdkError:
             self.store.restore(self.start, before)  # all or nothing
             raise
 
@@ -234,7 +235,7 @@ class Unit(Translated):
         before = self.store.edits_of(self.start)
         try:
             self._write_segment(mid, value)
-        except EditRefused:
+        except LocsdkError:
             self.store.restore(self.start, before)
             raise
 
@@ -273,10 +274,12 @@ class Unit(Translated):
         current = Segment(self, mid).target
         if (current is None and value is None) or (current is not None and _says(current, value)):
             return
-        if self._look().target is None:
-            self._edit(insert_target(self._look(), b""))
-        anatomy, cuts = self._look(), self.cuts
+        anatomy = self._look()
         spelt = None if value is None else self._spelt(value, anatomy)
+        if anatomy.target is None:
+            self._edit(insert_target(anatomy, b""))
+            anatomy = self._look()
+        cuts = self.cuts
         edits = segment_edits(cuts, self._scope, mid, spelt)
         target = anatomy.node("target")
         if isinstance(edits, str) or target is None or cuts.target is None:
@@ -291,7 +294,7 @@ class Unit(Translated):
         neighbours = [markup for markup in near if markup]
         encoding = self.store.encoding
         if not isinstance(value, str):
-            return value.spelling(self._scope, encoding, *neighbours)
+            return content_given(value).spelling(self._scope, encoding, *neighbours)
         style = EscapeStyle.of(*neighbours)
         return escape_text(value, style=style, encoding=encoding) if value else b""
 
