@@ -87,7 +87,8 @@ class Unit(Translated):
     @property
     def segments(self) -> tuple[Segment, ...]:
         """Its segments in order; one, the unit itself, where it is not cut into segments."""
-        return tuple(Segment(self, mid) for mid in self.cuts.mids) or (Segment(self, None),)
+        mids = () if self._look().seg_source is None else self.cuts.mids
+        return tuple(Segment(self, mid) for mid in mids) or (Segment(self, None),)
 
     @property
     def cuts(self) -> Cuts:
@@ -132,7 +133,7 @@ class Unit(Translated):
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if may_lock(self._look().data) else None
+        return lock_of(self.element) if may_lock(self._anatomy.data) else None
 
     # Where it is
 
@@ -203,7 +204,7 @@ class Unit(Translated):
         is_plain = isinstance(value, str) and not drop_codes
         marked = self._lone_segment() if is_plain else None
         if is_plain:
-            self._refuse_code_loss(marked or Segment(self, None))
+            self._refuse_code_loss(marked or self)
         before = self.store.edits_of(self.start)
         try:
             if marked is not None and marked.mid is not None:
@@ -259,12 +260,11 @@ class Unit(Translated):
         spelt = self._spelt(value, anatomy)
         if target is None:
             self._edit(insert_target(anatomy, spelt))
-        elif not self._target_says(value, spelt):
-            self._edit(fill_target(target, spelt))
+        elif not self._target_says(anatomy.target or b"", value, spelt):
+            self.store.edit(self.start, fill_target(target, spelt, base=self.start))
 
-    def _target_says(self, value: str | Content, spelt: bytes) -> bool:
+    def _target_says(self, markup: bytes, value: str | Content, spelt: bytes) -> bool:
         """Whether the target already says what it is to be set to, maybe in another spelling."""
-        markup = self._look().target or b""
         if isinstance(value, str) and is_verbatim(markup) and is_verbatim(spelt):
             return markup == spelt
         current = self.target
@@ -290,13 +290,13 @@ class Unit(Translated):
 
     def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        near = (anatomy.target, anatomy.source)
-        neighbours = [markup for markup in near if markup]
+        target, source = anatomy.target or b"", anatomy.source or b""
         encoding = self.store.encoding
         if not isinstance(value, str):
-            return content_given(value).spelling(self._scope, encoding, *neighbours)
-        style = EscapeStyle.of(*neighbours)
-        return escape_text(value, style=style, encoding=encoding) if value else b""
+            return content_given(value).spelling(self._scope, encoding, target, source)
+        if not value:
+            return b""
+        return escape_text(value, style=EscapeStyle.of(target, source), encoding=encoding)
 
     def _set_on_target(self, name: str, value: str | None) -> None:
         target = self._look().node("target")
@@ -309,7 +309,9 @@ class Unit(Translated):
 
     def _lone_segment(self) -> Segment | None:
         """Return the one segment into whose mark a plain text goes, if there is such a mark."""
-        mids = () if self._look().seg_source is None else self.cuts.mids
+        if self._look().seg_source is None:
+            return None
+        mids = self.cuts.mids
         if len(mids) > 1:
             raise self._refusal(
                 f"the unit is cut into {len(mids)} segments, whose marks plain text would lose: "
@@ -321,8 +323,8 @@ class Unit(Translated):
         is_marked = cut is None or not self.target or (*cut.marks,) == mids
         return Segment(self, mids[0]) if is_marked else None
 
-    def _refuse_code_loss(self, segment: Segment) -> None:
-        for what, content in (("target", segment.target), ("source", segment.source)):
+    def _refuse_code_loss(self, piece: "Segment | Unit") -> None:
+        for what, content in (("target", piece.target), ("source", piece.source)):
             if content is None or not content.has_elements:
                 continue
             lost = content.walk() if what == "target" else content.codes
