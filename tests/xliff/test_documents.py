@@ -65,7 +65,7 @@ def test_a_mapped_document_can_be_closed(path: Path) -> None:
 def test_where_mapped_files_stay_writing_over_one_is_refused_with_advice(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("locsdk.xliff.document.MAPPED_FILES_STAY", True)
+    monkeypatch.setattr("locsdk.xliff.saving.MAPPED_FILES_STAY", True)
     doc = xliff.read(path)
     doc.units[0].target = "t"
     with pytest.raises(PermissionError, match="write to another path"):

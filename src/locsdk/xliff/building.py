@@ -13,7 +13,7 @@ from locsdk.xliff.inline import Foreign
 from locsdk.xliff.limits import Limits
 from locsdk.xliff.places import error_at
 from locsdk.xliff.schema import Schema, violations
-from locsdk.xliff.scope import NAME, XML_NAMESPACE, Scope
+from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["build"]
@@ -89,11 +89,11 @@ def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
     """Return what prefixes are to mean, with one for each namespace that is used."""
     prefixes = {"": XLIFF_1_2}
     for prefix, uri in namespaces.items():
-        if not NAME.fullmatch(prefix) or prefix.lower().startswith("xml") or not uri:
+        if not is_name(prefix) or prefix.lower().startswith("xml") or not uri:
             raise EditRefused(f"{prefix!r} cannot be a prefix for the namespace {uri!r}")
         prefixes[prefix] = uri
     for name in _names(root):
-        if not NAME.fullmatch(name):
+        if not is_name(name):
             raise EditRefused(f"{name!r} is no name of an element or attribute")
         uri = name[1:].rpartition("}")[0]
         if uri and uri != XML_NAMESPACE and uri not in [*prefixes.values()][1:]:

@@ -4,12 +4,10 @@ import os
 from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from errno import EACCES
+from io import FileIO
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
-from typing import NamedTuple, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied
@@ -29,20 +27,10 @@ from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 from locsdk.xliff.validate import validate
 
-__all__ = [
-    "MAPPED_FILES_STAY",
-    "Document",
-    "Selection",
-    "documents_given",
-    "parse",
-    "read",
-    "reopened",
-]
+if TYPE_CHECKING:
+    from pathlib import Path
 
-MAPPED_FILES_STAY = os.name == "nt"
-"""Whether this system refuses to replace a file that is mapped."""
-
-_WRITTEN_AT_ONCE = 1 << 18  # bytes: a document with many edits is written in many small pieces
+__all__ = ["Document", "Selection", "documents_given", "parse", "read", "reopened"]
 
 
 class Document:
@@ -291,7 +279,7 @@ class Document:
             return store.buffer[:]
         return b"".join(self._pieces())
 
-    def write(self, path: str | os.PathLike[str]) -> Path:
+    def write(self, path: str | os.PathLike[str]) -> "Path":
         """Write the file, in pieces, all of it or nothing.
 
         It is written beside *path* under another name first and then takes its place, so
@@ -304,26 +292,10 @@ class Document:
             OSError: Where it cannot be written. Windows lets nobody replace a file that is
                 mapped; there, what was opened with :func:`read` has to go elsewhere.
         """
-        path = Path(path)
-        if MAPPED_FILES_STAY and self._maps(path):
-            raise PermissionError(
-                EACCES,
-                "Windows does not replace a file that is mapped: write to another path, or open "
-                "the document with parse(path.read_bytes())",
-                os.fspath(path),
-            )
-        temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
-        try:
-            with temporary.open("xb", buffering=_WRITTEN_AT_ONCE) as stream:
-                stream.writelines(self._pieces())
-            if path.exists():
-                temporary.chmod(path.stat().st_mode & 0o777)
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        return path
+        from locsdk.xliff.saving import save  # with pathlib, for those who write files
+
+        mapped = self.store.source if isinstance(self.store.buffer, mmap) else None
+        return save(path, self._pieces(), mapped=mapped)
 
     def _chosen(self, units: "Selection") -> Iterator[int]:
         if callable(units):
@@ -347,13 +319,6 @@ class Document:
         if unit.store is not self.store:
             raise ConfigurationError(f"{unit!r} is a unit of another document")
         return unit.number
-
-    def _maps(self, path: Path) -> bool:
-        """Whether *path* is the file that this document is mapped from."""
-        source = Path(self.store.source)
-        if not isinstance(self.store.buffer, mmap) or not path.exists() or not source.exists():
-            return False
-        return path.samefile(source)
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding
@@ -480,7 +445,7 @@ def read(
         XliffError: As :func:`parse`, with the file's name.
         OSError: Where the file cannot be read.
     """
-    with Path(path).open("rb") as stream:
+    with FileIO(path) as stream:
         size = os.fstat(stream.fileno()).st_size
         check_size(size, limits, os.fspath(path))
         data = mmap(stream.fileno(), 0, access=ACCESS_READ)

@@ -156,7 +156,7 @@ _KINDS = {
 }
 
 
-@define
+@define(eq=False, repr=False)
 class _OpenFile:
     start: int
     inner: int
@@ -166,7 +166,7 @@ class _OpenFile:
     body: Span | None = None
 
 
-@define
+@define(eq=False, repr=False)
 class IndexBuilder:
     """Takes the elements of a document in order and keeps the places of those that count.
 

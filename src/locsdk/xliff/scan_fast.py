@@ -33,13 +33,13 @@ _METADATA: Final = (
 # tag, since no attribute value holds "<".
 _UNIT: Final = rb"<trans-unit(?=[\s>])[^>]*+(?<!/)>\s*+(?=<)"
 # The end of a unit, with the start of the next one where only white space lies between or
-# where its group gives way to the next one. The groups are places: empty, and named below.
+# where its group gives way to the next one. The groups are places, and named below.
 _LEAP: Final = (
-    rb"</trans-unit\s*+>()\s*+(?:()" + _UNIT
-    + rb"|</group\s*+>()\s*+(?=<group[\s>])<group" + INSIDE_TAG + rb">()"
+    rb"</trans-unit\s*+>(\s*+)(?:" + _UNIT
+    + rb"()|</group\s*+>()\s*+(?=<group[\s>])<group" + INSIDE_TAG + rb">()"
     rb"\s*+(?:" + _METADATA + rb"\s*+)*+()" + _UNIT + rb")?+"
 )  # fmt: skip
-_UNIT_END, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
+_GAP, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
 _UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 7  # 5 is the name of a piece of metadata
 _LEAP_IN_PLAIN: Final = re.compile(_LEAP)
 _LEAP_PAST_HIDDEN: Final = re.compile(_LEAP + rb"|<[!?]()")
@@ -103,20 +103,21 @@ def _leap(buffer: Buffer, unit: int, leap: re.Pattern[bytes], builder: IndexBuil
         for match in leap.finditer(buffer, position):
             found = match.lastindex or 0
             if found == _NEXT_UNIT:
-                add_end(match.end(_UNIT_END))
-                add_start(match.start(_NEXT_UNIT))
+                end, start = match.span(_GAP)
+                add_end(end)
+                add_start(start)
             elif found == _UNIT_IN_NEXT_GROUP and builder.open_kind == "group":
                 end = match.end(_GROUP_END)
                 builder.next_group(end, buffer.find(b"<", end), match.end(_GROUP_INNER))
-                add_end(match.end(_UNIT_END))
+                add_end(match.start(_GAP))
                 add_start(match.start(_UNIT_IN_NEXT_GROUP))
             else:
                 break
         else:
             return None
-        if found == _UNIT_END:
-            add_end(match.end(_UNIT_END))
-            return match.end(_UNIT_END)
+        if found == _GAP:
+            add_end(match.start(_GAP))
+            return match.start(_GAP)
         hidden = _HIDING.match(buffer, match.start()) if found == _HIDDEN else None
         if hidden is None:
             return None

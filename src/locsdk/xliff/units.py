@@ -5,7 +5,6 @@ from typing import overload
 
 from locsdk.xliff.anatomy import QuickAnatomy, pairs_of
 from locsdk.xliff.content import Content, text_of
-from locsdk.xliff.markup import character_data
 from locsdk.xliff.report import html_table
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
@@ -13,7 +12,7 @@ from locsdk.xliff.unit import Unit
 __all__ = ["Units"]
 
 _BLOCK = 256  # units that are looked at in one go
-_GREATER = ord(">")
+_GREATER, _AMPERSAND, _RETURN = b">&\r"
 _COLUMNS = ("id", "source", "target", "state")
 
 
@@ -44,18 +43,25 @@ class Units(Sequence[Unit]):
             ...     print(unit.id, source, target)
         """
         edits, starts = self._store.edits, self._store.index.starts
-        scope = self._store.root_scope
         for first in range(0, len(self._range), _BLOCK):
             numbers = self._range[first : first + _BLOCK]
             for number, (source, target) in zip(numbers, self._pairs(numbers), strict=True):
                 if not target or starts[number] in edits:
                     yield self._texts_of(number)
-                elif _GREATER not in source and _GREATER not in target:  # no tags
-                    yield character_data(source), character_data(target)
-                elif _begins_in_tag(source) or _begins_in_tag(target):
-                    yield self._texts_of(number)
+                elif (
+                    (_GREATER in source or _AMPERSAND in source or _RETURN in source)
+                    or (_GREATER in target or _AMPERSAND in target or _RETURN in target)
+                ):  # fmt: skip
+                    yield self._decoded(number, source, target)
                 else:
-                    yield text_of(source, scope), text_of(target, scope)
+                    yield source.decode(), target.decode()
+
+    def _decoded(self, number: int, source: bytes, target: bytes) -> tuple[str | None, str | None]:
+        """Return the texts of a unit with tags or references in what :meth:`_pairs` gave."""
+        if _begins_in_tag(source) or _begins_in_tag(target):
+            return self._texts_of(number)
+        scope = self._store.root_scope
+        return text_of(source, scope), text_of(target, scope)
 
     def _pairs(self, numbers: range) -> Sequence[tuple[bytes, bytes]]:
         """Return the markup of source and target of units, both empty where that takes more."""
