@@ -45,7 +45,7 @@ napoleon_attr_annotations = True
 nitpick_ignore_regex = [
     ("py:.*", r"(?!locsdk\b).*"),
     ("py:.*", r"locsdk\..*\.([A-Z]|_\w+)"),
-    ("py:.*", r"locsdk\.xliff\.(element|encoding|escape|scope|store|tree)\..*"),
+    ("py:.*", r"locsdk\.xliff\.(element|encoding|escape|scope|segments|store|tree)\..*"),
     ("py:.*", r"locsdk\.transport\.payload\..*"),
 ]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import EditRefused, XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff import Edit, NewBinUnit, NewElement, NewExternalFile, NewFile, NewInternalFile
 from locsdk.xliff import NewUnit as NewText
 
@@ -290,6 +290,8 @@ def test_bin_units_are_built() -> None:
 def test_what_is_no_file_is_refused_as_a_target() -> None:
     doc = xliff.parse(b'<xliff version="1.2"><file><body><bin-unit id="b"/></body></file></xliff>')
     for value in ("b.png", b"png", 5):
-        with pytest.raises(EditRefused, match="a NewExternalFile, not " + type(value).__name__):
+        with pytest.raises(
+            ConfigurationError, match="a NewExternalFile, not " + type(value).__name__
+        ):
             doc.bin_units[0].target = value  # type: ignore[assignment]  # what people try
     assert not doc.edits

@@ -1,5 +1,8 @@
 """Segments: what is read of them, and what an edit of one leaves alone."""
 
+from contextlib import suppress
+from itertools import product
+
 import pytest
 
 from locsdk import xliff
@@ -19,6 +22,12 @@ def unit_of(parts: str) -> xliff.Unit:
         "</body></file></xliff>".encode()
     )
     return document.units[0]
+
+
+def read_again(unit: xliff.Unit) -> xliff.Unit:
+    root = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    markup = f"{root}<file><body>{unit.element.markup}</body></file></xliff>"
+    return xliff.parse(markup.encode()).units[0]
 
 
 def target_of(unit: xliff.Unit) -> str:
@@ -197,3 +206,65 @@ def test_a_segment_that_does_not_exist_is_refused_and_leaves_nothing_behind() ->
     with pytest.raises(EditRefused, match="no seg-source"):
         unit_of("").set_segment("7", "x")
     assert unit.store.edits == {}
+
+
+def test_the_marks_are_read_once_for_all_segments_and_once_more_after_an_edit_elsewhere() -> None:
+    unit = unit_of(f"{TWO}<target>{TWO[12:-13]}</target>")
+    cuts = unit.cuts
+    assert [str(one.target) for one in unit.segments] == ["One.", "Two."]
+    assert unit.cuts is cuts
+    unit.set_target_attribute("state", "new")
+    assert unit.cuts.source is cuts.source
+    assert unit.cuts.target is not cuts.target
+    assert str(unit.segments[1].target) == "Two."
+
+
+def test_setting_a_segment_does_not_read_the_others_again() -> None:
+    unit = unit_of(f"{TWO}<target>{TWO[12:-13]}</target>")
+    before = unit.cuts.target
+    for segment in unit.segments:
+        segment.target = Content("<", xliff.X(id="1"))
+    assert unit.cuts.target is before
+    assert [str(one.target) for one in unit.segments] == ["<", "<"]
+    unit.segments[0].target = None
+    assert unit.cuts.target is not before
+    assert [one.target is None for one in unit.segments] == [True, False]
+
+
+MARKS = {
+    "filled": '<mrk mtype="seg" mid="{}">one <x id="1"/></mrk>',
+    "empty": '<mrk mtype="seg" mid="{}"></mrk>',
+    "empty tag": "<mrk mid='{}' mtype='seg' />",
+    "around another": '<mrk mtype="seg" mid="{0}">a <mrk mtype="seg" mid="{0}a">b</mrk></mrk>',
+    "in another": '<mrk mtype="seg" mid="{0}o">a <mrk mtype="seg" mid="{0}">b</mrk></mrk>',
+    "in pieces": '<mrk mtype="seg" mid="{0}">a</mrk><g id="7"><mrk mtype="seg" mid="{0}"/></g>',
+    "of another namespace": '<g id="1" xmlns:k="urn:k"><mrk mtype="seg" mid="{}"><k:b/></mrk></g>',
+}
+
+
+@pytest.mark.parametrize(("one", "two"), [*product(MARKS, repeat=2)])
+def test_after_each_edit_all_segments_read_as_in_the_file_that_is_written(
+    one: str, two: str
+) -> None:
+    marks = f"<x id='0'/>{MARKS[one].format(1)} {MARKS[two].format(2)} <!-- end -->"
+    unit = unit_of(f"<seg-source>{marks}</seg-source><target>{marks}</target>")
+    mark = xliff.Mrk(mtype="seg", mid="1a", parts=("B",))
+    for mid, value in product(
+        ("1", "2"), ("a longer one & more", "", Content("x", G(id="3")), Content("A ", mark), None)
+    ):
+        with suppress(EditRefused):  # marks of other segments that would go with it
+            unit.set_segment(mid, value, drop_codes=True)
+        anew = read_again(unit)
+        assert unit.target == anew.target
+        assert [each.target for each in unit.segments] == [each.target for each in anew.segments]
+
+
+def test_a_segment_reads_as_before_where_an_edit_of_more_is_refused() -> None:
+    unit = unit_of(
+        '<seg-source><mrk mtype="seg" mid="1">One.</mrk></seg-source>'
+        '<target><mrk mtype="seg" mid="1">Eins.</mrk></target>'
+    )
+    with pytest.raises(EditRefused):
+        unit.set_target("Zwei.", state="\x00")
+    assert str(unit.segments[0].target) == "Eins."
+    assert str(unit.target) == "Eins."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import evolve
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
@@ -17,7 +17,7 @@ from locsdk.xliff.validate import XLIFF_1_2
 if TYPE_CHECKING:
     from locsdk.xliff.notation import NotationName
 
-__all__ = ["Content", "markup_of", "parse_parts", "text_of"]
+__all__ = ["Content", "content_given", "markup_of", "parse_parts", "text_of"]
 
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
 # What can be left out to get the text: tags of elements whose content is text, and whole
@@ -40,6 +40,9 @@ class Content:
     Args:
         *parts: Text and inline elements in order.
 
+    Raises:
+        ConfigurationError: For anything else.
+
     Example:
         >>> str(Content("Click ", G(id="1", parts=("here",)), "!"))
         'Click here!'
@@ -48,6 +51,7 @@ class Content:
     __slots__ = ("_markup", "_parts", "_scope")
 
     def __init__(self, *parts: Part) -> None:
+        _refuse_strange(parts)
         self._parts: tuple[Part, ...] | None = _joined(parts)
         self._markup: bytes | None = None
         self._scope = _DEFAULT_SCOPE
@@ -216,6 +220,17 @@ class Content:
         return hash(self.parts)
 
 
+def content_given(value: object) -> Content:
+    """Return what a caller gave as the content that it has to be, if it is no text.
+
+    Raises:
+        ConfigurationError: For anything else.
+    """
+    if isinstance(value, Content):
+        return value
+    raise ConfigurationError(f"give text or a Content, not {type(value).__name__}")
+
+
 def text_of(markup: bytes, scope: Scope) -> str:
     """Return the text to translate that *markup* (UTF-8, well-formed) holds in *scope*."""
     rest = markup
@@ -318,6 +333,14 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
     ]
     tag = b"<" + name.encode() + b"".join(attributes)
     return name.encode(), tag, scope.declaring(declarations) if declarations else scope
+
+
+def _refuse_strange(parts: Iterable[object]) -> None:
+    for part in parts:
+        if not isinstance(part, str | Inline):
+            raise ConfigurationError(
+                f"a content is made of text and inline elements, not {type(part).__name__}"
+            )
 
 
 def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:

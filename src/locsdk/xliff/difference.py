@@ -7,7 +7,7 @@ from typing import Any, Final
 from attrs import asdict, field, frozen
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.document import Document
+from locsdk.xliff.document import Document, documents_given
 from locsdk.xliff.facets import Facet, Value, codes_of, facets, is_spelt_as, shown_value
 from locsdk.xliff.matching import Key, Member, Outline, address
 from locsdk.xliff.moving import Place, moves
@@ -141,7 +141,11 @@ def diff(old: Document, new: Document) -> Diff:
     Returns:
         What was added, removed, moved and changed. Of things in other order as few as
         possible are said to have moved, and what is in a group does not move with it.
+
+    Raises:
+        ConfigurationError: For what is no document.
     """
+    documents_given(old, new)
     before = Outline(old)
     after = Outline(new, before)
     moved = moves(before, after)

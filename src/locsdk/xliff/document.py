@@ -30,7 +30,7 @@ from locsdk.xliff.validate import validate
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Document", "Selection", "parse", "read", "reopened"]
+__all__ = ["Document", "Selection", "documents_given", "parse", "read", "reopened"]
 
 
 class Document:
@@ -243,7 +243,7 @@ class Document:
         Raises:
             XliffError: Where there is no such unit or more than one, and where no unit
                 is left: a document needs one.
-            ConfigurationError: For a unit of another document, and for what is none of these.
+            ConfigurationError: For anything else, and for units of another document.
         """
         chosen = set(self._chosen(units))
         if not chosen:
@@ -312,14 +312,17 @@ class Document:
                     yield self.unit(one).number
                 case (file, name):
                     yield self.unit(name, file=file).number
-                case Unit():
-                    if one.store is not self.store:
-                        raise ConfigurationError(f"{one!r} is a unit of another document")
-                    yield one.number
                 case _:
-                    raise ConfigurationError(
-                        f"{one!r} is no id, no pair of a file and an id, and no unit"
-                    )
+                    yield self._number_of(one)
+
+    def _number_of(self, unit: object) -> int:
+        if not isinstance(unit, Unit):
+            raise ConfigurationError(
+                f"choose units by id, by file and id, or themselves, not {type(unit).__name__}"
+            )
+        if unit.store is not self.store:
+            raise ConfigurationError(f"{unit!r} is a unit of another document")
+        return unit.number
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding
@@ -378,6 +381,19 @@ class _Names(NamedTuple):
 
 Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]
 """Units of a document: by id, by file and id, themselves, or by what a function says of them."""
+
+
+def documents_given(*given: object) -> None:
+    """Refuse what a caller gave as documents and what are none.
+
+    Raises:
+        ConfigurationError: For the first that is none.
+    """
+    for one in given:
+        if not isinstance(one, Document):
+            raise ConfigurationError(
+                f"give documents, as parse() and read() return them, not {type(one).__name__}"
+            )
 
 
 def reopened(data: bytes, encoding: Encoding, *, source: str = "") -> Document:

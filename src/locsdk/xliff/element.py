@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, overload
 
 from locsdk.enums import OpenEnum
 from locsdk.errors import EditRefused
-from locsdk.xliff.content import Content, markup_of
+from locsdk.xliff.content import Content, content_given, markup_of
 from locsdk.xliff.edits import Edit, applied, original_offset
-from locsdk.xliff.escape import EscapeStyle, escape_text
+from locsdk.xliff.escape import EscapeStyle, escape_text, text_given
 from locsdk.xliff.inline import Foreign
 from locsdk.xliff.markup import TOKEN, character_data
 from locsdk.xliff.scope import Scope
@@ -267,6 +267,7 @@ class Element:
         Raises:
             EditRefused: For a namespace without a prefix, for what XML cannot carry, and
                 where the element was edited since it was asked for.
+            ConfigurationError: For a value that is no text.
         """
         encoding = self._region.store.encoding
         self._edit(set_attribute(self._node, self._scope, name, value, encoding))
@@ -280,7 +281,7 @@ class Element:
         """
         if self._node.children or self._is_root:
             raise EditRefused(f"<{self.name}> may hold elements that the text would take away")
-        if text == self.text:
+        if text_given(text) == self.text:
             return
         style = EscapeStyle.of(self._region.data[self._node.inner : self._node.close])
         encoding = self._region.store.encoding
@@ -334,8 +335,8 @@ class Element:
         self._edit(Edit(self._node.start, self._node.end, markup))
 
     def _spelt(self, name: str, attributes: Mapping[str, str], content: str | Content) -> bytes:
-        parts = Content(content).parts if isinstance(content, str) else content.parts
-        new = Foreign(tag=name, extra=attributes, parts=parts)
+        given = Content(content) if isinstance(content, str) else content_given(content)
+        new = Foreign(tag=name, extra=attributes, parts=given.parts)
         return markup_of((new,), self._scope, encoding=self._region.store.encoding)
 
     def remove(self) -> None:

@@ -3,10 +3,10 @@
 import re
 from typing import Final, NamedTuple
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 
-__all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text"]
+__all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text", "text_given"]
 
 # What XML 1.0, production 2 (Char) leaves out.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -93,8 +93,19 @@ def escape_attribute(text: str, *, quote: str = '"', encoding: Encoding = UTF_8)
     return encoding.fit(text).encode()
 
 
+def text_given(value: object) -> str:
+    """Return what a caller gave as the text that it has to be.
+
+    Raises:
+        ConfigurationError: For anything else.
+    """
+    if isinstance(value, str):
+        return value
+    raise ConfigurationError(f"give text, not {type(value).__name__}")
+
+
 def _refuse_forbidden(text: str) -> None:
-    found = _FORBIDDEN.search(text)
+    found = _FORBIDDEN.search(text_given(text))
     if found:
         raise EditRefused(
             f"the character U+{ord(found[0]):04X} at position {found.start()} of the text cannot "

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.content import Content
 from locsdk.xliff.described import Described, Translated
@@ -199,6 +199,7 @@ class BinUnit(Translated):
 
         Raises:
             EditRefused: For a locked bin-unit, and for characters that XML cannot carry.
+            ConfigurationError: For a value that is no file.
         """
         self._refuse_locked(override_lock)
         before = [(region, self.store.edits_of(region)) for region, _ in self.regions]
@@ -228,7 +229,7 @@ class BinUnit(Translated):
         from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
 
         if not isinstance(value, NewInternalFile | NewExternalFile | None):
-            raise self._refusal(
+            raise ConfigurationError(
                 f"a target is a NewInternalFile or a NewExternalFile, not {type(value).__name__}"
             )
         target = self.target

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from locsdk.errors import ConfigurationError, XliffError
-from locsdk.xliff.document import Document, reopened
+from locsdk.xliff.document import Document, documents_given, reopened
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.markup import END, START, TOKEN
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
@@ -29,13 +29,14 @@ def join(documents: Iterable[Document]) -> Document:
         documents: At least one.
 
     Raises:
-        ConfigurationError: For no document.
+        ConfigurationError: For no document, and for what is none.
         XliffError: For documents of different versions, namespaces or ``xml:lang`` on
             the root, and for characters that the encoding of the first one lacks.
     """
     given = tuple(documents)
     if not given:
         raise ConfigurationError("there is no document to join")
+    documents_given(*given)
     first, others = given[0].settled(), given[1:]
     place = root_scope(first.store)
     seen = {item for gap, _ in _pieces(first.store) for _, item in _items(gap)}

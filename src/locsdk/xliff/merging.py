@@ -8,7 +8,7 @@ from attrs import frozen
 from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.arranging import arranged
 from locsdk.xliff.described import Described
-from locsdk.xliff.document import Document
+from locsdk.xliff.document import Document, documents_given
 from locsdk.xliff.facets import PARTS, Facet, Value, facets, is_spelt_as, shown_value
 from locsdk.xliff.grafting import Graft
 from locsdk.xliff.matching import ROOT, FileKey, Key, Member, Outline, address
@@ -113,6 +113,7 @@ def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = 
         raise ConfigurationError(
             f"the policy is 'ours', 'theirs', 'refuse' or a function, not {shown(repr(policy))}"
         )
+    documents_given(base, ours, theirs)
     merger = _Merger(base.settled(), ours.settled(), theirs.settled(), policy)
     merger.decide()
     return merger.result()

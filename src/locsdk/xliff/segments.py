@@ -8,13 +8,13 @@ pieces are marks of one ``mid``, and the first of them takes the whole translati
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from locsdk.xliff.anatomy import Anatomy
+from locsdk.xliff.anatomy import Anatomy, PartName
 from locsdk.xliff.content import Content
-from locsdk.xliff.edits import Edit
-from locsdk.xliff.inline import Mrk, Part
+from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.inline import Mrk
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
 from locsdk.xliff.tree import Node, parse_tree
@@ -22,7 +22,7 @@ from locsdk.xliff.tree import Node, parse_tree
 if TYPE_CHECKING:
     from locsdk.xliff.unit import Unit
 
-__all__ = ["Segment", "mids_of", "segment_edits"]
+__all__ = ["Cuts", "Segment", "segment_edits"]
 
 
 class Segment:
@@ -44,7 +44,10 @@ class Segment:
     @property
     def source(self) -> Content | None:
         """What is to be translated; all pieces where the segment is in several."""
-        return self.unit.source if self.mid is None else _marked(self.unit.seg_source, self.mid)
+        if self.mid is None:
+            return self.unit.source
+        cut = self.unit.cuts.source
+        return None if cut is None else cut.content(self.mid)
 
     @property
     def target(self) -> Content | None:
@@ -54,7 +57,10 @@ class Segment:
         several pieces the first takes all of it and the others stay as empty marks, so
         that whoever takes the file back finds the marks that it sent out.
         """
-        return self.unit.target if self.mid is None else _marked(self.unit.target, self.mid)
+        if self.mid is None:
+            return self.unit.target
+        cut = self.unit.cuts.target
+        return None if cut is None else cut.content(self.mid)
 
     @target.setter
     def target(self, value: str | Content | None) -> None:
@@ -95,66 +101,148 @@ class Segment:
         return self.unit.store.repr_of(self, lambda: f"{self.mid!r} of unit {self.unit.id!r}")
 
 
-def mids_of(content: Content | None) -> tuple[str, ...]:
-    """Return the numbers of the segments marked in a content, each once, in order."""
-    marks = () if content is None else content.segments
-    return tuple(dict.fromkeys(mark.mid for mark in marks if mark.mid is not None))
+class Cut:
+    """A seg-source or a target, and where the marks of its segments lie in it.
+
+    Attributes:
+        data: The element as it is written.
+        root: The same, read.
+        marks: The marks of each segment by its number, in order.
+        mids: The number that each mark has.
+    """
+
+    __slots__ = ("_scopes", "data", "marks", "mids", "root")
+
+    def __init__(self, data: bytes, outer: Scope) -> None:
+        self.data = data
+        self.root = parse_tree(data)
+        self.marks: dict[str, list[Node]] = {}
+        self.mids: dict[Node, str] = {}
+        self._scopes: dict[Node, Scope] = {}
+        stack = [(self.root, outer)]
+        while stack:
+            node, around = stack.pop()
+            scope = around.within(node.inside)
+            if scope.element(node.name) == Mrk.name:
+                attributes = scope.attributes(node.inside)
+                if attributes.get("mtype") == "seg" and "mid" in attributes:
+                    mid = attributes["mid"]
+                    self.marks.setdefault(mid, []).append(node)
+                    self.mids[node] = mid
+                    self._scopes[node] = scope
+            stack.extend((child, scope) for child in reversed(node.children))
+
+    def pieces(self, mid: str) -> list[Node]:
+        """Return the marks of a segment in order; one within another is a part of that."""
+        return [*_outermost(self.marks.get(mid, []))]
+
+    def content(self, mid: str) -> Content | None:
+        """Return what is in the marks of a segment, or ``None`` where it has none."""
+        contents = [
+            Content.read(self.data[node.inner : node.close], self._scopes[node])
+            for node in self.pieces(mid)
+        ]
+        if len(contents) < 2:
+            return contents[0] if contents else None
+        return Content(*(part for content in contents for part in content.parts))
+
+    def follow(self, mid: str, spelt: bytes | None) -> None:
+        """Move the marks to where they lie once a segment has its translation.
+
+        Only where it has one mark and no marks are in it, before or after; otherwise the
+        data stays the old one, and who compares it reads anew.
+        """
+        marks = self.marks.get(mid, [])
+        if len(marks) != 1 or spelt is None or b"mrk" in spelt or self.mids_in(marks):
+            return
+        mark, edit = marks[0], fill_target(marks[0], spelt)
+        end, growth = mark.end, edit.growth
+        for node in (self.root, *self.mids):
+            if node.start >= end:
+                node.start += growth
+                node.inner += growth
+            if node.end >= end and node is not mark:
+                node.close += growth
+                node.end += growth
+        if mark.is_empty_tag:
+            mark.inner = edit.start + 1
+        mark.close = mark.inner + len(spelt)
+        mark.end += growth
+        mark.children.clear()  # they are gone, and only marks are asked for
+        self.data = applied(self.data, (edit,))
+
+    def mids_in(self, nodes: Iterable[Node]) -> Counter[str]:
+        """Return the numbers of the marks within some elements, and how many there are of each."""
+        within = (node for one in nodes for child in one.children for node in _walk(child))
+        return Counter(self.mids[node] for node in within if node in self.mids)
 
 
-def _marked(content: Content | None, mid: str) -> Content | None:
-    marks = [] if content is None else [*_pieces(content, mid)]
-    return Content(*(part for mark in marks for part in mark.parts)) if marks else None
+class Cuts:
+    """The seg-source and the target of a unit, each read once for all of its segments.
+
+    Args:
+        anatomy: The unit.
+        scope: What prefixes mean in it.
+        before: The same of the unit before an edit; what that left alone is not read again.
+
+    Attributes:
+        anatomy: The unit.
+        source: Its seg-source, or ``None`` where there is none.
+        target: Its target, or ``None`` where there is none.
+    """
+
+    __slots__ = ("anatomy", "source", "target")
+
+    def __init__(self, anatomy: Anatomy, scope: Scope, before: "Cuts | None" = None) -> None:
+        self.anatomy = anatomy
+        known = (None, None) if before is None else (before.source, before.target)
+        self.source: Cut | None = _cut(anatomy, "seg-source", scope, known[0])
+        self.target: Cut | None = _cut(anatomy, "target", scope, known[1])
+
+    @property
+    def mids(self) -> tuple[str, ...]:
+        """The numbers of the segments of the unit, each once, in order."""
+        return () if self.source is None else tuple(self.source.marks)
 
 
-def _pieces(content: Content, mid: str) -> Iterator[Mrk]:
-    """Give the marks of a segment; one within another is a part of that."""
-    stack: list[Part] = list(reversed(content.parts))
-    while stack:
-        part = stack.pop()
-        if isinstance(part, Mrk) and part.mtype == "seg" and part.mid == mid:
-            yield part
-        elif not isinstance(part, str):
-            stack.extend(reversed(part.parts))
+def _cut(anatomy: Anatomy, part: PartName, scope: Scope, before: Cut | None) -> Cut | None:
+    node = anatomy.node(part)
+    if node is None:
+        return None
+    data = anatomy.data[node.start : node.end]
+    return before if before is not None and before.data == data else Cut(data, scope)
 
 
 def segment_edits(
-    anatomy: Anatomy, scope: Scope, mid: str, spelt: bytes | None
+    cuts: Cuts, scope: Scope, mid: str, spelt: bytes | None
 ) -> tuple[Edit, ...] | str:
-    """Return the edits of a unit that give a segment its translation.
+    """Return the edits of a target that give a segment its translation.
 
     Args:
-        anatomy: The unit, which has a target.
+        cuts: The unit, which has a target.
         scope: What prefixes mean in the unit.
         mid: The segment.
         spelt: Its translation as it is to be written; ``None`` to take its marks away.
 
     Returns:
-        The edits in order, or why they cannot be made.
+        The edits in order, whose offsets count from the start of the target, or why they
+        cannot be made.
     """
-    source, target = anatomy.node("seg-source"), anatomy.node("target")
+    source, target = cuts.source, cuts.target
     if source is None or target is None:
         return "the unit has no seg-source: it is one segment"
-    markup = anatomy.data[target.start : target.end]
-    root = parse_tree(markup)
-    there = _marks(root, scope)
-    pieces = [*_outermost(there.get(mid, []))]
-    lost = _lost_marks(pieces, spelt, scope)
+    pieces = target.pieces(mid)
+    lost = _lost_marks(target, pieces, spelt, scope)
     if lost:
         return f"the marks of the segments {lost} lie in the segment {mid!r}: set the whole target"
     if spelt is None:
-        edits = [Edit(one.start, one.end, b"") for one in pieces]
-    elif pieces:
+        return tuple(Edit(one.start, one.end, b"") for one in pieces)
+    if pieces:
         first, *others = pieces
-        edits = [fill_target(first, spelt)]
-        edits += [Edit(one.inner, one.close, b"") for one in others if one.inner < one.close]
-    else:
-        marked = _Source(anatomy.data[source.start : source.end], scope)
-        edit = _first_filling(root, markup, there, marked, mid, spelt)
-        if isinstance(edit, str):
-            return edit
-        edits = [edit]
-    base = target.start
-    return tuple(Edit(one.start + base, one.end + base, one.replacement) for one in edits)
+        emptied = (Edit(one.inner, one.close, b"") for one in others if one.inner < one.close)
+        return (fill_target(first, spelt), *emptied)
+    edit = _first_filling(target, _Source(source), mid, spelt)
+    return edit if isinstance(edit, str) else (edit,)
 
 
 def _outermost(nodes: list[Node]) -> Iterator[Node]:
@@ -166,37 +254,28 @@ def _outermost(nodes: list[Node]) -> Iterator[Node]:
             behind = node.end
 
 
-def _lost_marks(pieces: list[Node], spelt: bytes | None, scope: Scope) -> str:
+def _lost_marks(target: Cut, pieces: list[Node], spelt: bytes | None, scope: Scope) -> str:
     """Return which marks within pieces are not in what is to take the place of these."""
-    inside = Counter[str]()
-    for child in (child for piece in pieces for child in piece.children):
-        inside.update({mid: len(nodes) for mid, nodes in _marks(child, scope).items()})
+    inside = target.mids_in(pieces)
     if inside and spelt is not None:
-        given = _marks(parse_tree(b"<mrk>" + spelt + b"</mrk>"), scope)
-        inside -= Counter({mid: len(nodes) for mid, nodes in given.items()})
+        inside -= Counter(Cut(b"<mrk>" + spelt + b"</mrk>", scope).mids.values())
     return ", ".join(map(repr, [*inside][:5]))
 
 
-def _first_filling(
-    root: Node,
-    target: bytes,
-    there: dict[str, list[Node]],
-    source: "_Source",
-    mid: str,
-    spelt: bytes,
-) -> Edit | str:
+def _first_filling(target: Cut, source: "_Source", mid: str, spelt: bytes) -> Edit | str:
     """Return the edit that puts a mark into a target that has none of this segment."""
+    root = target.root
     if mid not in source.marks:
         return f"there is no segment {mid!r}"
     if source.root.inside.find(b"xmlns") >= 0:
         return "the seg-source declares namespaces of its own: set the whole target"
-    is_blank = not target[root.inner : root.close].strip()
+    is_blank = not target.data[root.inner : root.close].strip()
     # Text without marks is the translation of the only segment, if there is only one.
     if is_blank or (len(source.marks) == 1 and not root.children):
         if source.is_nested(mid):
             return f"the segment {mid!r} lies within another: set the whole target"
         return fill_target(root, source.skeleton(mid, spelt))
-    return _insertion(there, source, mid, spelt) or (
+    return _insertion(target.marks, source, mid, spelt) or (
         "the target has text and none of the segments' marks, so nobody can tell which of it "
         "is this segment's: set the whole target"
     )
@@ -205,10 +284,10 @@ def _first_filling(
 class _Source:
     """The marks of a seg-source in order, and what stands around and between them."""
 
-    def __init__(self, data: bytes, scope: Scope) -> None:
-        self.data = data
-        self.root = parse_tree(data)
-        self.marks = _marks(self.root, scope)
+    def __init__(self, cut: Cut) -> None:
+        self.data = cut.data
+        self.root = cut.root
+        self.marks = cut.marks
         self.order = list(self.marks)
         self.parents = {child: node for node in _walk(self.root) for child in node.children}
 
@@ -248,7 +327,7 @@ class _Source:
 
 
 def _insertion(
-    there: dict[str, list[Node]], source: _Source, mid: str, spelt: bytes
+    there: Mapping[str, list[Node]], source: _Source, mid: str, spelt: bytes
 ) -> Edit | None:
     """Return the edit that puts a missing mark behind or before its nearest neighbour."""
     markup, mark = source.mark(mid, spelt), source.marks[mid][0]
@@ -266,18 +345,6 @@ def _insertion(
             place = there[one][0].start
             return Edit(place, place, markup + gap)
     return None
-
-
-def _marks(root: Node, scope: Scope) -> dict[str, list[Node]]:
-    found: dict[str, list[Node]] = {}
-    for node in _walk(root):
-        inner = scope.within(node.inside)
-        if inner.element(node.name) != Mrk.name:
-            continue
-        attributes = inner.attributes(node.inside)
-        if attributes.get("mtype") == "seg" and "mid" in attributes:
-            found.setdefault(attributes["mid"], []).append(node)
-    return found
 
 
 def _walk(root: Node) -> Iterator[Node]:

@@ -16,12 +16,18 @@ __all__ = ["fill_target", "insert_child", "insert_target", "remove_element", "se
 _INDENT = re.compile(rb"(?:\r\n|\r|\n)[ \t]*+\Z")
 
 
-def fill_target(target: Node, content: bytes) -> Edit:
-    """Return the edit that puts *content* between the tags of a target."""
-    if not target.is_empty_tag:
-        return Edit(target.inner, target.close, content)
-    behind = target.start + 1 + len(target.name) + len(target.inside.rstrip())
-    return Edit(behind, target.end, b">" + content + b"</" + target.name + b">")
+def fill_target(target: Node, content: bytes, *, base: int = 0) -> Edit:
+    """Return the edit that puts *content* between the tags of a target.
+
+    Args:
+        target: Where it lies.
+        content: What is to be in it.
+        base: What its offsets count from.
+    """
+    if target.inner != target.end:
+        return Edit(base + target.inner, base + target.close, content)
+    behind = base + target.start + 1 + len(target.name) + len(target.inside.rstrip())
+    return Edit(behind, base + target.end, b">" + content + b"</" + target.name + b">")
 
 
 def insert_target(anatomy: Anatomy, content: bytes) -> Edit:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from locsdk.errors import EditRefused
+from locsdk.errors import LocsdkError
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
-from locsdk.xliff.content import Content
+from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.described import Translated
 from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.element import Listed
@@ -15,7 +15,7 @@ from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.markup import is_verbatim
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.segments import Segment, mids_of, segment_edits
+from locsdk.xliff.segments import Cuts, Segment, segment_edits
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
@@ -36,7 +36,7 @@ class Unit(Translated):
     there. Nothing of it is decoded before somebody looks.
     """
 
-    __slots__ = ("_anatomy", "_edits", "_scope")
+    __slots__ = ("_anatomy", "_cuts", "_edits", "_scope")
 
     _anatomy: Anatomy
     _scope: Scope
@@ -49,6 +49,7 @@ class Unit(Translated):
         self.number = number
         self.start = store.index.starts[number]
         self._edits: tuple[Edit, ...] | None = _NOT_READ
+        self._cuts: Cuts | None = None
 
     # What it is
 
@@ -86,8 +87,17 @@ class Unit(Translated):
     @property
     def segments(self) -> tuple[Segment, ...]:
         """Its segments in order; one, the unit itself, where it is not cut into segments."""
-        mids = mids_of(self.seg_source)
+        mids = () if self._look().seg_source is None else self.cuts.mids
         return tuple(Segment(self, mid) for mid in mids) or (Segment(self, None),)
+
+    @property
+    def cuts(self) -> Cuts:
+        """Where the segments lie in seg-source and target: read once until the unit is edited."""
+        anatomy = self._look()
+        cuts = self._cuts
+        if cuts is None or cuts.anatomy is not anatomy:
+            cuts = self._cuts = Cuts(anatomy, self._scope, cuts)
+        return cuts
 
     @property
     def translate(self) -> bool:
@@ -123,7 +133,7 @@ class Unit(Translated):
         """
         if not self.translate:
             return 'translate="no"'
-        return lock_of(self.element) if may_lock(self._look().data) else None
+        return lock_of(self.element) if may_lock(self._anatomy.data) else None
 
     # Where it is
 
@@ -188,12 +198,13 @@ class Unit(Translated):
         Raises:
             EditRefused: For plain text where source or target hold inline codes, for a
                 locked unit, for characters that XML cannot carry.
+            ConfigurationError: For a value that is neither text nor a content.
         """
         self._refuse_locked(override_lock)
         is_plain = isinstance(value, str) and not drop_codes
         marked = self._lone_segment() if is_plain else None
         if is_plain:
-            self._refuse_code_loss(marked or Segment(self, None))
+            self._refuse_code_loss(marked or self)
         before = self.store.edits_of(self.start)
         try:
             if marked is not None and marked.mid is not None:
@@ -206,7 +217,7 @@ class Unit(Translated):
                 self._set_on_target("state-qualifier", state_qualifier)
             if approved is not UNSET:
                 self.approved = approved
-        except EditRefused:
+        except LocsdkError:
             self.store.restore(self.start, before)  # all or nothing
             raise
 
@@ -225,7 +236,7 @@ class Unit(Translated):
         before = self.store.edits_of(self.start)
         try:
             self._write_segment(mid, value)
-        except EditRefused:
+        except LocsdkError:
             self.store.restore(self.start, before)
             raise
 
@@ -249,12 +260,11 @@ class Unit(Translated):
         spelt = self._spelt(value, anatomy)
         if target is None:
             self._edit(insert_target(anatomy, spelt))
-        elif not self._target_says(value, spelt):
-            self._edit(fill_target(target, spelt))
+        elif not self._target_says(anatomy.target or b"", value, spelt):
+            self.store.edit(self.start, fill_target(target, spelt, base=self.start))
 
-    def _target_says(self, value: str | Content, spelt: bytes) -> bool:
+    def _target_says(self, markup: bytes, value: str | Content, spelt: bytes) -> bool:
         """Whether the target already says what it is to be set to, maybe in another spelling."""
-        markup = self._look().target or b""
         if isinstance(value, str) and is_verbatim(markup) and is_verbatim(spelt):
             return markup == spelt
         current = self.target
@@ -264,27 +274,29 @@ class Unit(Translated):
         current = Segment(self, mid).target
         if (current is None and value is None) or (current is not None and _says(current, value)):
             return
-        if self._look().target is None:
-            self._edit(insert_target(self._look(), b""))
         anatomy = self._look()
         spelt = None if value is None else self._spelt(value, anatomy)
-        edits = segment_edits(anatomy, self._scope, mid, spelt)
-        if isinstance(edits, str):
-            raise self._refusal(edits)
+        if anatomy.target is None:
+            self._edit(insert_target(anatomy, b""))
+            anatomy = self._look()
+        cuts = self.cuts
+        edits = segment_edits(cuts, self._scope, mid, spelt)
+        target = anatomy.node("target")
+        if isinstance(edits, str) or target is None or cuts.target is None:
+            raise self._refusal(str(edits))
         for edit in reversed(edits):
-            self._edit(edit)
+            self._edit(edit, target.start)
+        cuts.target.follow(mid, spelt)
 
     def _spelt(self, value: object, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
-        near = (anatomy.target, anatomy.source)
-        neighbours = [markup for markup in near if markup]
+        target, source = anatomy.target or b"", anatomy.source or b""
         encoding = self.store.encoding
-        if isinstance(value, str):
-            style = EscapeStyle.of(*neighbours)
-            return escape_text(value, style=style, encoding=encoding) if value else b""
-        if isinstance(value, Content):
-            return value.spelling(self._scope, encoding, *neighbours)
-        raise self._refusal(f"a target is a text or a Content, not {type(value).__name__}")
+        if not isinstance(value, str):
+            return content_given(value).spelling(self._scope, encoding, target, source)
+        if not value:
+            return b""
+        return escape_text(value, style=EscapeStyle.of(target, source), encoding=encoding)
 
     def _set_on_target(self, name: str, value: str | None) -> None:
         target = self._look().node("target")
@@ -297,19 +309,22 @@ class Unit(Translated):
 
     def _lone_segment(self) -> Segment | None:
         """Return the one segment into whose mark a plain text goes, if there is such a mark."""
-        seg_source = self.seg_source
-        mids = () if seg_source is None else mids_of(seg_source)
+        if self._look().seg_source is None:
+            return None
+        mids = self.cuts.mids
         if len(mids) > 1:
             raise self._refusal(
                 f"the unit is cut into {len(mids)} segments, whose marks plain text would lose: "
                 "set unit.segments one by one, give a Content, or pass drop_codes=True"
             )
-        target = self.target if mids else None
-        is_marked = not target or mids_of(target) == mids
-        return Segment(self, mids[0]) if mids and is_marked else None
+        if not mids:
+            return None
+        cut = self.cuts.target
+        is_marked = cut is None or not self.target or (*cut.marks,) == mids
+        return Segment(self, mids[0]) if is_marked else None
 
-    def _refuse_code_loss(self, segment: Segment) -> None:
-        for what, content in (("target", segment.target), ("source", segment.source)):
+    def _refuse_code_loss(self, piece: "Segment | Unit") -> None:
+        for what, content in (("target", piece.target), ("source", piece.source)):
             if content is None or not content.has_elements:
                 continue
             lost = content.walk() if what == "target" else content.codes
@@ -320,10 +335,11 @@ class Unit(Translated):
                     "give a Content with them, or pass drop_codes=True"
                 )
 
-    def _edit(self, edit: Edit | None) -> None:
-        """Make an edit whose offsets count from the unit's start, as it is now."""
+    def _edit(self, edit: Edit | None, within: int = 0) -> None:
+        """Make an edit whose offsets count from a place in the unit, as it is now."""
         if edit is not None:
-            moved = Edit(edit.start + self.start, edit.end + self.start, edit.replacement)
+            base = self.start + within
+            moved = Edit(edit.start + base, edit.end + base, edit.replacement)
             self.store.edit(self.start, moved)
 
     # How it is read

@@ -1,0 +1,58 @@
+"""What is no text, no content and no document is refused at the door, and nothing is changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from locsdk import xliff
+from locsdk.errors import ConfigurationError
+from locsdk.xliff import Content
+
+DOCUMENT = xliff.parse(
+    b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    b'<file original="f" source-language="en" datatype="plaintext"><body><group id="g">'
+    b'<trans-unit id="u"><source>One.</source><target>Eins.</target><note>n</note></trans-unit>'
+    b'<trans-unit id="s"><source>One.</source><seg-source><mrk mtype="seg" mid="1">One.</mrk>'
+    b'</seg-source></trans-unit><trans-unit id="e"><source>One.</source></trans-unit>'
+    b"</group></body></file></xliff>"
+)
+
+
+# Any: these are the calls that a type checker would not let through.
+CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
+    "target": (lambda doc, wrong: doc.unit("u").set_target(wrong), "text or a Content"),
+    "new target": (lambda doc, wrong: doc.unit("e").set_target(wrong), "text or a Content"),
+    "segment": (lambda doc, wrong: doc.unit("s").segments[0].set_target(wrong), "text or a"),
+    "state": (lambda doc, wrong: doc.unit("u").set_target("x", state=wrong), "give text, not"),
+    "attribute": (lambda doc, wrong: doc.unit("u").set_attribute("resname", wrong), "give text"),
+    "note": (lambda doc, wrong: doc.unit("u").notes[0].set_text(wrong), "give text, not"),
+    "new note": (lambda doc, wrong: doc.unit("u").add_note(wrong), "text or a Content"),
+    "part": (lambda _, wrong: Content("a", wrong), "made of text and inline elements"),
+    "subset": (lambda doc, wrong: doc.subset(["u", wrong]), "choose units by id"),
+    "diff": (xliff.diff, "give documents"),
+    "merge": (lambda doc, wrong: xliff.merge(doc, doc, wrong), "give documents"),
+    "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("wrong", [5, b"x", ["x"]], ids=repr)
+def test_a_wrong_type_is_named_and_nothing_is_changed(call: str, wrong: object) -> None:
+    doc = DOCUMENT.copy()
+    called, message = CALLS[call]
+    with pytest.raises(ConfigurationError, match=f"{message}.*{type(wrong).__name__}"):
+        called(doc, wrong)
+    assert doc.edits == ()
+
+
+def test_a_group_is_no_unit_to_choose() -> None:
+    group: Any = DOCUMENT.groups[0]
+    with pytest.raises(ConfigurationError, match="not Group"):
+        DOCUMENT.subset([group])
+
+
+def test_nothing_is_no_text_of_a_note() -> None:
+    nothing: Any = None
+    with pytest.raises(ConfigurationError, match="not NoneType"):
+        DOCUMENT.copy().unit("u").notes[0].set_text(nothing)
