@@ -285,3 +285,11 @@ def test_bin_units_are_built() -> None:
     assert (one.approved, [str(note) for note in one.notes]) == (True, ["n"])
     assert [str(unit.source) for unit in one.units] == ["text"]
     assert [each.name for each in one.foreign] == ["{urn:a}x"]
+
+
+def test_what_is_no_file_is_refused_as_a_target() -> None:
+    doc = xliff.parse(b'<xliff version="1.2"><file><body><bin-unit id="b"/></body></file></xliff>')
+    for value in ("b.png", b"png", 5):
+        with pytest.raises(EditRefused, match="a NewExternalFile, not " + type(value).__name__):
+            doc.bin_units[0].target = value  # type: ignore[assignment]  # what people try
+    assert not doc.edits

@@ -53,6 +53,18 @@ def test_an_edited_document_is_checked_as_it_would_be_written() -> None:
     assert doc.edits
 
 
+@pytest.mark.parametrize("end", ["\n", "&#13;\n", "&#13;"])
+def test_lines_are_measured_whichever_way_they_end(end: str) -> None:
+    unit = '<trans-unit id="1" {}><source>a{e}b%s</source><target>cd{e}ef%s</target></trans-unit>'
+    for limits, expected in (
+        ('size-unit="col" maxwidth="4"', []),
+        ('size-unit="col" maxwidth="3"', ["width-max"]),
+        ('size-unit="row" maxheight="2" minheight="2"', []),
+        ('size-unit="row" maxheight="1"', ["height-max"]),
+    ):
+        assert [one.rule for one in check(unit.format(limits, e=end))] == expected
+
+
 def test_limits_and_translate_are_inherited_from_groups() -> None:
     group = '<group maxwidth="3" size-unit="char" {}>{}</group>'
     unit = '<trans-unit id="1" {}><source>Open %s</source><target>Auf %s</target></trans-unit>'

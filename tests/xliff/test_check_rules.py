@@ -404,3 +404,6 @@ def test_a_rule_that_does_not_exist_is_refused_with_those_that_do() -> None:
         xliff.check(doc, rules=["code-lost"])
     with pytest.raises(ConfigurationError, match="neither"):
         xliff.check(doc, schema="loose")
+    for wrong in ({"rules": "numbers"}, {"disable": "numbers"}):
+        with pytest.raises(ConfigurationError, match=r"a list of ids, such as \['numbers'\]"):
+            xliff.check(doc, **wrong)  # type: ignore[arg-type]  # mypy takes every value for each

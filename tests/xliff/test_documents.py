@@ -2,6 +2,7 @@
 
 import copy
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,6 +61,56 @@ def test_a_mapped_document_can_be_closed(path: Path) -> None:
     with xliff.parse(DATA) as parsed:
         pass
     assert parsed.to_bytes() == DATA
+
+
+def test_what_was_closed_can_still_be_shown(path: Path) -> None:
+    path.write_bytes(
+        b'<xliff version="1.2"><file original="f"><body><group><bin-unit id="b" mime-type="x/y">'
+        b'<trans-unit id="1"/></bin-unit></group></body></file></xliff>'
+    )
+    doc = xliff.read(path)
+    unread, segment, element = doc.units[0], doc.units[0].segments[0], doc.units[0].element
+    views = (unread, doc.groups[0], doc.bin_units[0], doc.files[0], segment)
+    doc.close()
+    for view in views:
+        assert repr(view) == f"<{type(view).__name__} of a closed document>"
+    for _ in range(2):  # each time, not only the first
+        with pytest.raises(ValueError, match="closed"):
+            str(unread.source)
+    assert repr(element) == "<Annotated trans-unit id='1'>"
+    assert repr(doc) == f"<Document {str(path)!r}: 1 files, 1 units, 0 edits>"
+    assert (repr(doc.units), doc.units._repr_html_()) == ("<Units: 1>", None)
+
+
+@pytest.mark.parametrize("opened", [xliff.read, lambda path: xliff.parse(path.read_bytes())])
+def test_documents_and_views_are_pickled_with_their_edits(
+    opened: Callable[[Path], xliff.Document], path: Path
+) -> None:
+    doc = opened(path)
+    doc.unit("1").target = "x"
+    doc.files[0].set_attribute("original", "g")
+    assert (doc.unit("1", file="g").line, doc.unit("1").lock) == (3, None)
+    twin, unit, segment, file, units, element = pickle.loads(
+        pickle.dumps(
+            (
+                doc,
+                doc.unit("1"),
+                doc.unit("1").segments[0],
+                doc.files[0],
+                doc.units,
+                doc.unit("1").element,
+            )
+        )
+    )
+    assert (twin, twin.edits, twin.store.source) == (doc, doc.edits, doc.store.source)
+    assert twin.unit("1", file="g") == unit == units[0] == segment.unit
+    assert (str(unit.target), file.original, element.markup) == (
+        "x",
+        "g",
+        doc.unit("1").element.markup,
+    )
+    unit.target = "y"
+    assert (str(twin.unit("1").target), str(doc.unit("1").target)) == ("y", "x")
 
 
 def test_where_mapped_files_stay_writing_over_one_is_refused_with_advice(

@@ -1,5 +1,6 @@
 """Files made to do harm: each ends in a document or in XliffError with a place, and fast."""
 
+import re
 import sys
 import tracemalloc
 from collections.abc import Callable
@@ -129,6 +130,29 @@ def test_refused_with_what_and_where(name: str) -> None:
     assert caught.value.line >= 1
     assert caught.value.column >= 1
     assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (b"<xliff>", "no element found: .* cut off"),
+        (b"<xliff", "unclosed token: .* cut off"),
+        (b"<xliff><![CDATA[", r"CDATA section: it has no \]\]>"),
+        (b"text", "syntax error: .* another kind of file"),
+        (b"<xliff>a & b</xliff>", "invalid token.*: write & as &amp;"),
+        (b"<xliff><g></xliff>", "mismatched tag: another element is still open"),
+        (b"<xliff a='' a=''/>", "duplicate attribute: remove one"),
+        (b"<xliff/><xliff/>", "junk after document element: remove"),
+        (b"<xliff>&eacute;</xliff>", "undefined entity: write the character itself"),
+        (b"\n<?xml version='1.0'?><xliff/>", "not at start of entity: remove what stands before"),
+        (b"<xliff><a:b/></xliff>", "unbound prefix: declare"),
+        (b"<?xml version='1.0' x='y'?><xliff/>", "XML declaration not well-formed$"),
+    ],
+)
+def test_what_is_not_well_formed_says_what_to_do(data: bytes, advice: str) -> None:
+    with pytest.raises(XliffError) as caught:
+        xliff.parse(data)
+    assert re.search(advice, caught.value.message)
 
 
 HARMLESS_BUT_LARGE: dict[str, Callable[[], bytes]] = {

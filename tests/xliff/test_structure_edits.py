@@ -1,5 +1,7 @@
 """Groups, bin-units, headers and notes: views over the bytes, edited in their place."""
 
+from typing import Any
+
 import pytest
 
 from locsdk import xliff
@@ -123,6 +125,24 @@ def test_notes_are_added_where_the_schema_wants_them(doc: xliff.Document) -> Non
     (note,) = doc.unit("1").notes
     assert (note.author, note.priority, note.annotates) == ("me", 2, "target")
     assert note.attributes[XML_LANG] == "en"
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"priority": 11}, "priority='11' of <note> should be a number from 1 to 10"),
+        ({"annotates": "bogus"}, "annotates='bogus' of <note> should be what is annotated"),
+        ({"language": "en_US"}, "lang='en_US' of <note> should be a language such as"),
+    ],
+)
+def test_notes_take_only_values_of_the_schema(
+    doc: xliff.Document, given: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(EditRefused, match=message):
+        doc.unit("1").add_note("n", **given)
+    with pytest.raises(EditRefused, match=message):
+        doc.groups[0].add_note("n", **given)
+    assert not doc.edits
 
 
 def test_notes_are_changed_and_taken_away(doc: xliff.Document) -> None:

@@ -168,6 +168,13 @@ def test_what_the_schema_forbids_is_refused_with_its_place(
     assert xliff.build(file(**wrong), schema=None).files
 
 
+def test_other_schemas_and_line_ends_are_refused() -> None:
+    with pytest.raises(ConfigurationError, match="'loose' is neither 'transitional' nor 'strict'"):
+        xliff.build(file(), schema="loose")  # type: ignore[arg-type]  # wrong on purpose
+    with pytest.raises(ConfigurationError, match=r"line_end='\\r' is neither"):
+        xliff.build(file(), line_end="\r")  # type: ignore[arg-type]  # likewise
+
+
 @pytest.mark.parametrize("name", ['x y="', "a><b", "{urn:a>}b", "{}a", "", "a:b", "1a"])
 def test_names_cannot_smuggle_markup_in(name: str) -> None:
     with pytest.raises(EditRefused, match="no name"):

@@ -239,6 +239,26 @@ def test_a_group_without_an_id_is_the_one_that_most_in_it_was_in() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<group/>",
+        "<group><group/></group>",
+        "<group><group><group/></group></group><group/>",
+        "<group><group/><group/></group><group><group id='a'/></group>",
+        f"<group><group/></group><group>{ids('a')}</group>",
+    ],
+)
+def test_groups_without_ids_or_units_are_found_from_within(body: str) -> None:
+    edited = document(body)
+    for group in edited.groups:
+        group.set_attribute("resname", "g>")
+        group.add_note("hi")
+    assert not xliff.diff(edited, xliff.parse(edited.to_bytes()))
+    changes = xliff.diff(document(body), edited)
+    assert [one.kind for one in changes] == ["changed"] * len(edited.groups)
+
+
 def test_units_of_one_id_are_found_by_their_source() -> None:
     old = [unit("<target>a</target>", source="one"), unit(source="two"), unit(source="three")]
     assert shown("".join(old), "".join(old[1:])) == [

@@ -3,7 +3,7 @@
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import EditRefused, XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff import Conflict, Content, X
 from locsdk.xliff.merging import Side
 
@@ -200,3 +200,30 @@ def test_edits_of_all_three_count_and_none_is_changed() -> None:
     result = xliff.merge(base, ours, theirs)
     assert [str(one.target) for one in result.document.units] == ["eins", "zwei", ""]
     assert [one.to_bytes() for one in (base, ours, theirs)] == before
+
+
+def test_policies_and_answers_that_are_none_are_refused() -> None:
+    ours, theirs = changed((">un<", ">eins<")), changed((">un<", ">one<"))
+    with pytest.raises(
+        ConfigurationError, match="'ours', 'theirs', 'refuse' or a function, not 'mi"
+    ):
+        xliff.merge(doc(), doc(), doc(), policy="mine")  # type: ignore[arg-type]  # a slip
+    for answer in ("refuse", "mine", None):
+        with pytest.raises(
+            ConfigurationError, match=f"'ours' or 'theirs', not {answer!r}, of file"
+        ):
+            xliff.merge(
+                doc(),
+                doc(ours),
+                doc(theirs),
+                policy=lambda _, said=answer: said,  # type: ignore[misc]  # likewise
+            )
+
+
+def test_a_note_goes_into_a_unit_that_is_an_empty_tag() -> None:
+    base = changed(("<source>three</source><target/></trans-unit>", ""), ("id='3' >", "id='3' />"))
+    theirs = doc(base)
+    theirs.unit("3").add_note("n")
+    result = xliff.merge(doc(base), doc(base), theirs, policy="refuse").document
+    assert [str(note) for note in result.unit("3").notes] == ["n"]
+    assert not xliff.diff(result, theirs)

@@ -89,6 +89,9 @@ def test_a_choice_that_means_nothing_is_refused(doc: xliff.Document) -> None:
         doc.subset("12")
     with pytest.raises(ConfigurationError, match="unit of another document"):
         doc.subset([doc.copy().units[0]])
+    for other in (5, ("1",), b"1", doc):
+        with pytest.raises(ConfigurationError, match="by id, by file and id, or themselves, not"):
+            doc.subset([other])  # type: ignore[list-item]  # what people try
 
 
 def test_edits_go_into_the_subset_and_the_subset_is_a_document_of_its_own(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.content import Content, markup_of
 from locsdk.xliff.document import Document, parse
 from locsdk.xliff.drafts import NewElement, NewFile
@@ -19,6 +19,7 @@ from locsdk.xliff.validate import XLIFF_1_2
 __all__ = ["build"]
 
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
+_LINE_ENDS: Final = ("\n", "\r\n")
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -53,7 +54,8 @@ def build(
             phase that no header has, a value outside a closed list; and for names with
             characters that the encoding lacks.
         EditRefused: For names that are none, and characters that XML cannot carry.
-        ConfigurationError: For a state without a target, and an encoding that is not read.
+        ConfigurationError: For a state without a target, an encoding that is not read, and
+            another schema or line end than these.
 
     Example:
         >>> unit = NewUnit(id="1", source="Hello", target="Bonjour", state="translated")
@@ -61,6 +63,9 @@ def build(
         >>> str(doc.unit("1").target)
         'Bonjour'
     """
+    held_to = None if schema is None else Schema(schema)
+    if line_end not in _LINE_ENDS:
+        raise ConfigurationError(f"line_end={line_end!r} is neither '\\n' nor '\\r\\n'")
     children = (*extensions, *(file.element for file in files))
     root = NewElement("xliff", {"version": "1.2", **attributes}, children)
     scope = _scope(root, namespaces)
@@ -71,8 +76,8 @@ def build(
     line = line_end.encode()
     data = b"".join((_DECLARATION, line, *_written(root, scope, declared.encode(), line), line))
     doc = parse(data, limits=Limits(size=len(data)))
-    if schema is not None:
-        _refuse_invalid(data, Schema(schema))
+    if held_to is not None:
+        _refuse_invalid(data, held_to)
     return doc if (encoding, mark) == ("UTF-8", None) else doc.in_encoding(encoding, mark=mark)
 
 

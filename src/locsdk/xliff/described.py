@@ -132,6 +132,9 @@ class Described(Metadata):
     def __hash__(self) -> int:
         return hash((id(self.store), self.number))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.store, self.number)  # without what was read of it
+
 
 class Translated(Described):
     """A trans-unit or a bin-unit: something with a target that has a state."""

@@ -127,7 +127,8 @@ def diff(old: Document, new: Document) -> Diff:
     A file is found again by its ``original``, and where several have the same by their
     order. A unit or bin-unit is found by its id in its file; where an id repeats, by its
     resname and source, and only then by its order. A group is found by its id; where it
-    has none, by what is in it. What is in another file is not found again.
+    has none, by what is in it, and where that is nothing by its order. What is in another
+    file is not found again.
 
     Spelling does not count: not indentation, not the order of attributes, not how
     characters are escaped. Both are compared as they are after their edits. The time it

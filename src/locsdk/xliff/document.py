@@ -165,7 +165,7 @@ class Document:
             raise
 
     def close(self) -> None:
-        """Let go of the file that :func:`read` mapped; nothing can be read after that.
+        """Let go of the file that :func:`read` mapped; reading is a ``ValueError`` after that.
 
         Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
         Copies of the document share the mapping.
@@ -187,6 +187,9 @@ class Document:
 
     def __deepcopy__(self, memo: object) -> "Document":
         return self.copy()  # its bytes never change
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Document, (self.store,)
 
     def settled(self) -> "Document":
         """Return a document whose bytes are those that this one would write.
@@ -240,7 +243,7 @@ class Document:
         Raises:
             XliffError: Where there is no such unit or more than one, and where no unit
                 is left: a document needs one.
-            ConfigurationError: For anything else, and for units of another document.
+            ConfigurationError: For a unit of another document, and for what is none of these.
         """
         chosen = set(self._chosen(units))
         if not chosen:
@@ -304,21 +307,20 @@ class Document:
         if isinstance(units, str):
             raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
         for one in units:
-            if isinstance(one, str):
-                yield self.unit(one).number
-            elif isinstance(one, tuple):
-                yield self.unit(one[1], file=one[0]).number
-            else:
-                yield self._number_of(one)
-
-    def _number_of(self, unit: object) -> int:
-        if not isinstance(unit, Unit):
-            raise ConfigurationError(
-                f"choose units by id, by file and id, or themselves, not {type(unit).__name__}"
-            )
-        if unit.store is not self.store:
-            raise ConfigurationError(f"{unit!r} is a unit of another document")
-        return unit.number
+            match one:
+                case str():
+                    yield self.unit(one).number
+                case (file, name):
+                    yield self.unit(name, file=file).number
+                case Unit():
+                    if one.store is not self.store:
+                        raise ConfigurationError(f"{one!r} is a unit of another document")
+                    yield one.number
+                case _:
+                    raise ConfigurationError(
+                        "choose units by id, by file and id, or themselves, "
+                        f"not {type(one).__name__}"
+                    )
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding

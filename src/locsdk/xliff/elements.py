@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from locsdk.errors import XliffError
+from locsdk.errors import EditRefused, XliffError
 from locsdk.xliff.content import Content
 from locsdk.xliff.element import Attribute, Element, Listed, View
 from locsdk.xliff.scope import XML_LANG
@@ -214,8 +214,8 @@ class Metadata(ABC):
             language: The language of the note (``xml:lang``).
 
         Raises:
-            EditRefused: For what XML cannot carry, and where the element was edited since
-                it was asked for.
+            EditRefused: For a value that the schema does not allow, for what XML cannot
+                carry, and where the element was edited since it was asked for.
 
         Example:
             >>> unit.add_note("At most 20 characters", priority=1)  # doctest: +SKIP
@@ -229,8 +229,22 @@ class Metadata(ABC):
             XML_LANG: language,
         }
         attributes = {name: value for name, value in given.items() if value is not None}
+        _refuse_invalid("note", attributes)
         noted = self._noted
         noted.insert("note", attributes, text, behind=("note",), before=_BEFORE_NOTES[noted.name])
+
+
+def _refuse_invalid(element: str, attributes: Mapping[str, str]) -> None:
+    """Refuse values that the schema does not allow in the attributes of an element."""
+    if not attributes:
+        return
+    from locsdk.xliff.schema.elements import ELEMENTS, Schema  # a large table, for few
+
+    allowed = ELEMENTS[Schema.TRANSITIONAL][element].attributes
+    for name, value in attributes.items():
+        complaint = allowed[name].complaint(element, name, value)
+        if complaint is not None:
+            raise EditRefused(complaint)
 
 
 class Annotated(Element, Metadata):

@@ -121,4 +121,4 @@ class File:
         return hash((id(self.store), self.number))
 
     def __repr__(self) -> str:
-        return f"<File {self.original!r}: {len(self.units)} units>"
+        return self.store.repr_of(self, lambda: f"{self.original!r}: {len(self.units)} units")

@@ -100,7 +100,7 @@ class Group(Described):
         return Element.whole(self.store, self.start, self.end)
 
     def __repr__(self) -> str:
-        return f"<Group {self.id!r}: {len(self.units)} units>"
+        return self.store.repr_of(self, lambda: f"{self.id!r}: {len(self.units)} units")
 
 
 class BinUnit(Translated):
@@ -223,7 +223,14 @@ class BinUnit(Translated):
         elif value is not None:
             raise self._without_target(name, value)
 
-    def _write_target(self, value: "NewInternalFile | NewExternalFile | None") -> None:
+    def _write_target(self, value: object) -> None:
+        # Loaded with the first value: most who read bin-units set none.
+        from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
+
+        if not isinstance(value, NewInternalFile | NewExternalFile | None):
+            raise self._refusal(
+                f"a target is a NewInternalFile or a NewExternalFile, not {type(value).__name__}"
+            )
         target = self.target
         if target is not None and value is not None:
             target.set_file(value)
@@ -235,7 +242,7 @@ class BinUnit(Translated):
             self.head.insert("bin-target", {}, Content(file), behind=("bin-source",))
 
     def __repr__(self) -> str:
-        return f"<BinUnit {self.id!r}: {self.mime_type}>"
+        return self.store.repr_of(self, lambda: f"{self.id!r}: {self.mime_type}")
 
 
 def _may_be_translated(one: Described, groups: Iterable[Group]) -> bool:

@@ -16,7 +16,7 @@ __all__ = ["ROOT", "FileKey", "Key", "Kind", "Member", "Outline", "address"]
 
 Kind: TypeAlias = Literal["xliff", "file", "group", "bin-unit", "trans-unit"]
 Member: TypeAlias = Document | File | Group | BinUnit | Unit
-
+_Trait: TypeAlias = Callable[[Member], Hashable]
 
 _SPOKEN: Final[Mapping[str, str]] = {"trans-unit": "unit", "xliff": "document"}
 
@@ -67,7 +67,8 @@ class Outline:
 
     A unit or bin-unit is found by its id in its file; where an id repeats, by its resname
     and source too, and only then by its order. A group is found by its id; one without an
-    id, or one of several with the same, by what is in it.
+    id, or one of several with the same, by what is in it; where that is nothing, by its
+    order.
 
     Args:
         document: The document.
@@ -201,16 +202,23 @@ class _Sought:
                 self.keys[numbers[0]] = Key(self._file, kind, name)
             elif kind != "group":
                 self._tell_apart(kind, name, numbers, (_text, _order))
-        for number in reversed(range(len(self.members))):  # what is in a group before the group
-            if number not in self.keys:
-                self._find_by_content(number)
+        self._find_by_content()
+        # Groups that hold nothing, or only such groups, are left: there is but their order.
+        self._find("group", "", alike.get(("group", ""), ()), (_order,))
+        self._find_by_content()
         for (kind, name), numbers in alike.items():
             left = [number for number in numbers if number not in self.keys]
             if left:
                 self._tell_apart(kind, name, left, (_order,))
 
-    def _find_by_content(self, number: int) -> None:
-        """Find a group by what is in it: it is the one in which most of that is elsewhere."""
+    def _find_by_content(self) -> None:
+        """Find groups by what is in them."""
+        for number in reversed(range(len(self.members))):  # what is in a group before the group
+            if number not in self.keys:
+                self._find_around(number)
+
+    def _find_around(self, number: int) -> None:
+        """Find a group: it is the one in which most of what is in it is elsewhere."""
         inside = [self.keys[one] for one in self._children.get(number, ()) if one in self.keys]
         parents = Counter(one.parents.get(key) for one in self._like for key in inside)
         wanted = ("group", self.members[number].id)
@@ -220,13 +228,20 @@ class _Sought:
                 return
 
     def _tell_apart(
-        self,
-        kind: Kind,
-        name: str,
-        numbers: list[int],
-        traits: tuple[Callable[[Member], Hashable], ...],
+        self, kind: Kind, name: str, numbers: Sequence[int], traits: Sequence[_Trait]
     ) -> None:
-        """Find members of one name by a trait, then by the next; what is left is new."""
+        """Find members of one name; what is left is new."""
+        known = self._find(kind, name, numbers, traits)
+        new = (number for number in numbers if number not in self.keys)
+        for occurrence, number in enumerate(new, known):
+            self.keys[number] = Key(self._file, kind, name, occurrence)
+
+    def _find(self, kind: Kind, name: str, numbers: Sequence[int], traits: Sequence[_Trait]) -> int:
+        """Find members of one name by a trait, then by the next.
+
+        Returns:
+            How many of this name the other documents have.
+        """
         names = (Key(self._file, kind, name, number) for number in count())
         known = [*takewhile(self._is_known, names)]
         for one, trait in product(self._like, traits):
@@ -238,9 +253,7 @@ class _Sought:
                 found = waiting.get(trait(self.members[number]))
                 if found and number not in self.keys:
                     self._take(number, found.popleft())
-        new = (number for number in numbers if number not in self.keys)
-        for occurrence, number in enumerate(new, len(known)):
-            self.keys[number] = Key(self._file, kind, name, occurrence)
+        return len(known)
 
     def _is_known(self, key: Key) -> bool:
         return any(key in one.members for one in self._like)

@@ -1,11 +1,11 @@
 """Two edited versions of one document put together, with conflicts as values."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.arranging import arranged
 from locsdk.xliff.described import Described
 from locsdk.xliff.document import Document, documents_given
@@ -18,6 +18,8 @@ from locsdk.xliff.report import shown
 __all__ = ["Conflict", "Merge", "Policy", "Side", "merge"]
 
 Side: TypeAlias = Literal["ours", "theirs"]
+_SIDES: Final = get_args(Side)
+_POLICIES: Final = (*_SIDES, "refuse")
 _Facets: TypeAlias = Mapping[Facet, Value]
 _NOTHING: Final[_Facets] = {}
 
@@ -101,12 +103,17 @@ def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = 
             or group that one side took away stays by it, all that is in it stays too.
 
     Raises:
+        ConfigurationError: For another policy, and another answer of the function.
         EditRefused: With ``refuse``, if there is a conflict; and for a namespace of an
             attribute for which our root has no prefix.
         XliffError: For characters that our encoding lacks, and documents of different
             versions.
     """
     documents_given(base, ours, theirs)
+    if not callable(policy) and policy not in _POLICIES:
+        raise ConfigurationError(
+            f"the policy is 'ours', 'theirs', 'refuse' or a function, not {shown(repr(policy))}"
+        )
     merger = _Merger(base.settled(), ours.settled(), theirs.settled(), policy)
     merger.decide()
     return merger.result()
@@ -374,7 +381,14 @@ class _Merger:
             theirs=shown_value(theirs),
         )
         self.conflicts.append(conflict)
-        side = self.policy(conflict) if callable(self.policy) else self.policy
+        if not callable(self.policy):
+            return self.policy == "theirs"
+        side = self.policy(conflict)
+        if side not in _SIDES:
+            raise ConfigurationError(
+                "the policy has to answer 'ours' or 'theirs', "
+                f"not {shown(repr(side))}, of {conflict}"
+            )
         return side == "theirs"
 
 

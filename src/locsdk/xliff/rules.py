@@ -64,8 +64,11 @@ def chosen(
     """Return the ids of *only* but those of *without*.
 
     Raises:
-        ConfigurationError: For an id that is not among the known ones.
+        ConfigurationError: For an id that is not among the known ones, and for a text.
     """
+    for given in (only, without):
+        if isinstance(given, str):
+            raise ConfigurationError(f"give a list of ids, such as [{given!r}]")
     if unknown := {*only, *without} - {*known}:
         raise ConfigurationError(
             f"no such rule: {', '.join(sorted(unknown))}; there are {', '.join(sorted(set(known)))}"

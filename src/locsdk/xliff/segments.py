@@ -98,7 +98,7 @@ class Segment:
         return hash((self.unit, self.mid))
 
     def __repr__(self) -> str:
-        return f"<Segment {self.mid!r} of unit {self.unit.id!r}>"
+        return self.unit.store.repr_of(self, lambda: f"{self.mid!r} of unit {self.unit.id!r}")
 
 
 class Cut:

@@ -1,7 +1,8 @@
 """What a document is underneath: its bytes, the index over them, and the list of edits."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from mmap import mmap
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.edits import Edit, applied, composed
@@ -74,6 +75,20 @@ class Store:
         )
         twin.edits.update(self.edits)
         return twin
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # By its bytes: neither a mapping nor what was measured in it can be pickled.
+        given = (self.buffer[:], self.encoding, self.facts, self.index, self.source)
+        return _restored, (*given, self.edits)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the file that was mapped has been let go of, so that nothing can be read."""
+        return isinstance(self.buffer, mmap) and self.buffer.closed
+
+    def repr_of(self, view: object, words: Callable[[], str]) -> str:
+        """Return the repr of a view: its kind and what *words* gives, where it can be read."""
+        return f"<{type(view).__name__} {'of a closed document' if self.is_closed else words()}>"
 
     def edits_of(self, region: int) -> tuple[Edit, ...]:
         """Return the edits of the region that starts at an offset."""
@@ -242,3 +257,17 @@ class Store:
             None if bin_unit is None else self.index.bin_units[bin_unit],
         )
         return tuple(one.start for one in candidates if one and one.start < offset < one.end)
+
+
+def _restored(
+    buffer: bytes,
+    encoding: Encoding,
+    facts: Facts,
+    index: Index,
+    source: str,
+    edits: dict[int, tuple[Edit, ...]],
+) -> Store:
+    """Return the store that was pickled."""
+    store = Store(buffer, encoding=encoding, facts=facts, index=index, source=source)
+    store.edits.update(edits)
+    return store

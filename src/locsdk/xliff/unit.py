@@ -288,7 +288,7 @@ class Unit(Translated):
             self._edit(edit, target.start)
         cuts.target.follow(mid, spelt)
 
-    def _spelt(self, value: str | Content, anatomy: Anatomy) -> bytes:
+    def _spelt(self, value: object, anatomy: Anatomy) -> bytes:
         """Spell a new target as its neighbours are spelt."""
         target, source = anatomy.target or b"", anatomy.source or b""
         encoding = self.store.encoding
@@ -350,7 +350,6 @@ class Unit(Translated):
         edits = store.edits.get(start)
         if self._edits is edits:
             return self._anatomy
-        self._edits = edits
         facts = store.facts
         data = store.buffer[start : store.index.ends[self.number]]
         if edits:
@@ -359,6 +358,7 @@ class Unit(Translated):
         quick = QuickAnatomy.of(data) if facts.one_meaning else None
         anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
         self._scope = outer if facts.root_only else outer.within(anatomy.inside)
+        self._edits = edits
         return anatomy
 
     def _scope_in(self, node: Node) -> Scope:
@@ -388,7 +388,7 @@ class Unit(Translated):
         return None
 
     def __repr__(self) -> str:
-        return f"<Unit {self.id!r} at line {self.line}>"
+        return self.store.repr_of(self, lambda: f"{self.id!r} at line {self.line}")
 
 
 def _says(content: Content, value: str | Content | None) -> bool:

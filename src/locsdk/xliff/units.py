@@ -101,7 +101,9 @@ class Units(Sequence[Unit]):
     def __repr__(self) -> str:
         return f"<Units: {len(self)}>"
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
+        if self._store.is_closed:
+            return None  # the plain repr is shown then
         rows = (
             (unit.id, _markup(unit.source), _markup(unit.target), unit.state or "") for unit in self
         )

@@ -7,9 +7,10 @@ when the next piece comes, which takes quadratic time unless somebody says when 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 from xml.parsers import expat
+from xml.parsers.expat import errors
 
 from locsdk.errors import XliffError
 from locsdk.xliff.places import Buffer, error_at
@@ -28,6 +29,24 @@ _UNKNOWN_REFERENCE = re.compile(
     rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))",
     re.DOTALL,
 )
+
+_CUT_OFF = "is the file cut off? Fetch it again"
+# By what expat says (xml.parsers.expat.errors).
+_ADVICE: Final[Mapping[str, str]] = {
+    errors.XML_ERROR_NO_ELEMENTS: f"an element is still open at the end; {_CUT_OFF}",
+    errors.XML_ERROR_UNCLOSED_TOKEN: f"a tag or comment has no end; {_CUT_OFF}",
+    errors.XML_ERROR_UNCLOSED_CDATA_SECTION: f"it has no ]]>; {_CUT_OFF}",
+    errors.XML_ERROR_SYNTAX: "this is no XML; is it another kind of file?",
+    errors.XML_ERROR_INVALID_TOKEN: (
+        "write & as &amp; and < as &lt;, and remove control characters"
+    ),
+    errors.XML_ERROR_TAG_MISMATCH: "another element is still open here; close it first",
+    errors.XML_ERROR_DUPLICATE_ATTRIBUTE: "remove one of the two",
+    errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT: "remove what stands behind </xliff>",
+    errors.XML_ERROR_UNDEFINED_ENTITY: "write the character itself, or its number as &#233;",
+    errors.XML_ERROR_MISPLACED_XML_PI: "remove what stands before <?xml",
+    errors.XML_ERROR_UNBOUND_PREFIX: "declare the namespace of the prefix with xmlns:",
+}
 
 
 class Facts(NamedTuple):
@@ -84,7 +103,7 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
         raise error_at(
             buffer,
             observer.parser.ErrorByteIndex,
-            f"the file is not well-formed XML: {expat.ErrorString(error.code)}",
+            "the file is not well-formed XML: " + _in_words(error.code),
             source=source,
         ) from None
     finally:
@@ -93,6 +112,12 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
     if facts.doctype:
         _refuse_unknown_references(buffer, source)
     return facts
+
+
+def _in_words(code: int) -> str:
+    """Return what expat says of an error, and what to do about it where that is known."""
+    said = expat.ErrorString(code) or ""
+    return f"{said}: {_ADVICE[said]}" if said in _ADVICE else said
 
 
 class _Observer:

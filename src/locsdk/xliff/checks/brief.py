@@ -4,7 +4,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from locsdk.xliff.checks.terms import Glossary, Term, texts
 
 __all__ = ["Brief", "PatternPair", "Spelling"]
 
+T = TypeVar("T")
 Spelling: TypeAlias = Callable[[str, str], Iterable[str]]
 """Gives the words of a text that are spelt wrong, when called with the text and its language."""
 
@@ -34,6 +35,22 @@ def _patterns(given: Iterable[str | re.Pattern[str]]) -> tuple[re.Pattern[str], 
 
 def _classes(given: Mapping[str, str | re.Pattern[str]]) -> Mapping[str, re.Pattern[str]]:
     return {name: _pattern(pattern) for name, pattern in given.items()}
+
+
+def _all(kind: type[T], given: Iterable[T]) -> tuple[T, ...]:
+    found = tuple(given)
+    for one in found:
+        if not isinstance(one, kind):
+            raise ConfigurationError(f"{one!r} is no {kind.__name__}: give {kind.__name__}(…)")
+    return found
+
+
+def _terms(given: Iterable[Term]) -> tuple[Term, ...]:
+    return _all(Term, given)
+
+
+def _pairs(given: "Iterable[PatternPair]") -> "tuple[PatternPair, ...]":
+    return _all(PatternPair, given)
 
 
 def _codec(given: str | None) -> str | None:
@@ -72,7 +89,7 @@ class PatternPair:
 class Brief:
     """What a translation brief asks for; each rule that it feeds runs only where it is given.
 
-    Regular expressions are those of :mod:`re`. How long they take is theirs to answer for.
+    Regular expressions are those of :mod:`re`. They run as they are, without a limit of time.
 
     Attributes:
         terms: The glossary.
@@ -95,10 +112,10 @@ class Brief:
             codes and placeholders.
     """
 
-    terms: tuple[Term, ...] = field(default=(), converter=tuple[Term, ...])
+    terms: tuple[Term, ...] = field(default=(), converter=_terms)
     forbidden_terms: tuple[str, ...] = field(default=(), converter=texts)
     do_not_translate: tuple[str, ...] = field(default=(), converter=texts)
-    patterns: tuple[PatternPair, ...] = field(default=(), converter=tuple[PatternPair, ...])
+    patterns: tuple[PatternPair, ...] = field(default=(), converter=_pairs)
     forbidden_patterns: tuple[re.Pattern[str], ...] = field(default=(), converter=_patterns)
     characters: re.Pattern[str] | None = field(default=None, converter=_pattern_or_none)
     character_classes: Mapping[str, re.Pattern[str]] = field(

@@ -8,6 +8,7 @@ from typing import Final
 from locsdk.xliff.checks.characters import unlike
 from locsdk.xliff.checks.entry import Entry, TextPair
 from locsdk.xliff.checks.graphemes import graphemes
+from locsdk.xliff.checks.lengths import lines_of
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.checks.structure import contradicts
@@ -15,8 +16,6 @@ from locsdk.xliff.checks.survey import Survey
 from locsdk.xliff.rules import Problem, Rule, quoted, some
 
 __all__ = ["BRIEF_DOCUMENT_RULES", "BRIEF_TEXT_RULES", "BRIEF_UNIT_RULES"]
-
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def term_missing(pair: TextPair) -> Iterator[Problem]:
@@ -112,7 +111,7 @@ def lines(entry: Entry) -> Iterator[Problem]:
     most, longest = entry.brief.max_lines, entry.brief.max_line_length
     if most is None and longest is None:
         return
-    found = _LINE_END.split(entry.target_text)
+    found = lines_of(entry.target_text)
     if most is not None and len(found) > most:
         yield entry.problem(f"the target has {len(found)} lines, allowed are {most}")
     for number, line in enumerate(found, start=1):

@@ -1,5 +1,6 @@
 """The rules for limits: maxwidth and its kin, charclass, inherited (XLIFF dossier 1.8)."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -10,7 +11,14 @@ from locsdk.xliff.checks.graphemes import graphemes
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule
 
-__all__ = ["LENGTH_RULES"]
+__all__ = ["LENGTH_RULES", "lines_of"]
+
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, whichever way they end."""
+    return _LINE_END.split(text)
 
 
 def _columns(text: str) -> int:
@@ -20,7 +28,7 @@ def _columns(text: str) -> int:
             0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
             for c in line
         )
-        for line in text.split("\n")
+        for line in lines_of(text)
     )
 
 
@@ -105,7 +113,7 @@ def _lines(entry: Entry, name: str) -> tuple[int, float] | None:
     limit = _limit(entry, name)
     if limit is None or entry.effective("size-unit") != "row" or not entry.translated:
         return None
-    return entry.target_text.count("\n") + 1, limit
+    return len(lines_of(entry.target_text)), limit
 
 
 def too_high(entry: Entry) -> Iterator[Problem]:

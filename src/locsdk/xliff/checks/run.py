@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
-from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
 from locsdk.xliff.checks.brief import Brief
 from locsdk.xliff.checks.brief_rules import (
@@ -71,8 +70,7 @@ def check(
     """
     known = [rule.id for rule in RULES]
     wanted = chosen(known, only=rules, without=disable)
-    if schema not in (None, *Schema):
-        raise ConfigurationError(f"schema={schema!r} is neither 'transitional' nor 'strict'")
+    held_to = None if schema is None else Schema(schema)
     doc = doc.settled()
     problems: list[Found] = []
     if any(not rule.id.startswith("schema-") for rule in RULES if rule.id in wanted):
@@ -80,8 +78,8 @@ def check(
     if baseline is not None:
         change = Change(before=baseline.settled(), after=doc)
         problems += applied(_of(BASELINE_RULES, wanted), change)
-    if schema is not None:
-        verdict = Verdict(problems=violations(doc.store.buffer, Schema(schema)))
+    if held_to is not None:
+        verdict = Verdict(problems=violations(doc.store.buffer, held_to))
         problems += applied(_of(SCHEMA_RULES, wanted), verdict)
     return Report(findings(problems, doc.store, file=doc.store.source))
 

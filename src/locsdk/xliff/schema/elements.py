@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Never
 
 from attrs import frozen
 
+from locsdk.errors import ConfigurationError
 from locsdk.xliff.schema import values
 from locsdk.xliff.schema.values import Value
 from locsdk.xliff.scope import XML_LANG, XML_NAMESPACE, XML_SPACE
@@ -25,6 +26,10 @@ class Schema(StrEnum):
 
     TRANSITIONAL = "transitional"
     STRICT = "strict"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Never:
+        raise ConfigurationError(f"schema={value!r} is neither 'transitional' nor 'strict'")
 
 
 ANY: Final = "#any"

@@ -80,6 +80,12 @@ class Value:
         """Whether *given* may stand in the attribute."""
         return self.allows(_WHITE.sub(" ", given).strip(" ") if self.collapses else given)
 
+    def complaint(self, element: str, name: str, given: str) -> str | None:
+        """Return what is wrong with the attribute of an element, or ``None``."""
+        if self.admits(given):
+            return None
+        return f"{name}={given[:60]!r} of <{element}> should be {self.what}"
+
 
 def _listed(what: str, *lists: Iterable[str], opened: bool = True, collapses: bool = True) -> Value:
     """The values of some lists; an open one takes ``x-…`` as well."""

@@ -215,10 +215,9 @@ class _Walk:
                 self._check_other(frame, name, value)
 
     def _check_value(self, element: str, name: str, value: str, allowed: Value) -> None:
-        if not allowed.admits(value):
-            self._report(
-                Breach.VALUE, f"{name}={value[:60]!r} of <{element}> should be {allowed.what}"
-            )
+        complaint = allowed.complaint(element, name, value)
+        if complaint is not None:
+            self._report(Breach.VALUE, complaint)
 
     def _check_other(self, frame: _Frame, name: str, value: str) -> None:
         """An attribute that the table does not have for the element."""
