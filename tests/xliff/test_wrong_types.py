@@ -32,6 +32,7 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "subset": (lambda doc, wrong: doc.subset(["u", wrong]), "choose units by id"),
     "diff": (xliff.diff, "give documents"),
     "merge": (lambda doc, wrong: xliff.merge(doc, doc, wrong), "give documents"),
+    "build": (lambda _, wrong: xliff.build(wrong), "as a NewFile of its own"),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
 }
 

@@ -90,7 +90,7 @@ def test_a_choice_that_means_nothing_is_refused(doc: xliff.Document) -> None:
     with pytest.raises(ConfigurationError, match="unit of another document"):
         doc.subset([doc.copy().units[0]])
     for other in (5, ("1",), b"1", doc):
-        with pytest.raises(ConfigurationError, match="choose units by id, by file and id"):
+        with pytest.raises(ConfigurationError, match="by id, by file and id, or themselves, not"):
             doc.subset([other])  # type: ignore[list-item]  # what people try
 
 

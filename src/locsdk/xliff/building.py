@@ -54,8 +54,8 @@ def build(
             phase that no header has, a value outside a closed list; and for names with
             characters that the encoding lacks.
         EditRefused: For names that are none, and characters that XML cannot carry.
-        ConfigurationError: For a state without a target, an encoding that is not read, and
-            another schema or line end than these.
+        ConfigurationError: For a state without a target, an encoding that is not read,
+            another schema or line end than these, and what is no :class:`NewFile`.
 
     Example:
         >>> unit = NewUnit(id="1", source="Hello", target="Bonjour", state="translated")
@@ -66,6 +66,7 @@ def build(
     held_to = None if schema is None else Schema(schema)
     if line_end not in _LINE_ENDS:
         raise ConfigurationError(f"line_end={line_end!r} is neither '\\n' nor '\\r\\n'")
+    _files_given(*files)
     children = (*extensions, *(file.element for file in files))
     root = NewElement("xliff", {"version": "1.2", **attributes}, children)
     scope = _scope(root, namespaces)
@@ -88,6 +89,14 @@ def _refuse_invalid(data: bytes, schema: Schema) -> None:
         unit = f"unit {first.unit_id!r}: " if first.unit_id else ""
         message = f"{unit}{first.message}" + (f" (and {more} more)" if more else "")
         raise error_at(data, first.at, message)
+
+
+def _files_given(*given: object) -> None:
+    for one in given:
+        if not isinstance(one, NewFile):
+            raise ConfigurationError(
+                f"give each file as a NewFile of its own, not {type(one).__name__}"
+            )
 
 
 def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:

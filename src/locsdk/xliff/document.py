@@ -243,7 +243,7 @@ class Document:
         Raises:
             XliffError: Where there is no such unit or more than one, and where no unit
                 is left: a document needs one.
-            ConfigurationError: For anything else, and for units of another document.
+            ConfigurationError: For a unit of another document, and for what is none of these.
         """
         chosen = set(self._chosen(units))
         if not chosen:
@@ -312,17 +312,15 @@ class Document:
                     yield self.unit(one).number
                 case (file, name):
                     yield self.unit(name, file=file).number
+                case Unit():
+                    if one.store is not self.store:
+                        raise ConfigurationError(f"{one!r} is a unit of another document")
+                    yield one.number
                 case _:
-                    yield self._number_of(one)
-
-    def _number_of(self, unit: object) -> int:
-        if not isinstance(unit, Unit):
-            raise ConfigurationError(
-                f"choose units by id, by file and id, or themselves, not {type(unit).__name__}"
-            )
-        if unit.store is not self.store:
-            raise ConfigurationError(f"{unit!r} is a unit of another document")
-        return unit.number
+                    raise ConfigurationError(
+                        "choose units by id, by file and id, or themselves, "
+                        f"not {type(one).__name__}"
+                    )
 
     def _pieces(self) -> Iterator[bytes | memoryview]:
         encoding = self.store.encoding

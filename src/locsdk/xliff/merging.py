@@ -109,11 +109,11 @@ def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = 
         XliffError: For characters that our encoding lacks, and documents of different
             versions.
     """
+    documents_given(base, ours, theirs)
     if not callable(policy) and policy not in _POLICIES:
         raise ConfigurationError(
             f"the policy is 'ours', 'theirs', 'refuse' or a function, not {shown(repr(policy))}"
         )
-    documents_given(base, ours, theirs)
     merger = _Merger(base.settled(), ours.settled(), theirs.settled(), policy)
     merger.decide()
     return merger.result()
