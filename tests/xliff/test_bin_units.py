@@ -294,4 +294,6 @@ def test_what_is_no_file_is_refused_as_a_target() -> None:
             ConfigurationError, match="a NewExternalFile, not " + type(value).__name__
         ):
             doc.bin_units[0].target = value  # type: ignore[assignment]  # what people try
+    with pytest.raises(ConfigurationError, match="give text, not int"):
+        doc.bin_units[0].set_target(NewExternalFile("b.png"), state=5)  # type: ignore[arg-type]  # likewise
     assert not doc.edits

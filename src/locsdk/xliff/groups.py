@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from locsdk.errors import ConfigurationError, EditRefused
+from locsdk.errors import ConfigurationError, LocsdkError
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.content import Content
 from locsdk.xliff.described import Described, Translated
@@ -211,7 +211,7 @@ class BinUnit(Translated):
                 self.state_qualifier = state_qualifier
             if approved is not UNSET:
                 self.approved = approved
-        except EditRefused:
+        except LocsdkError:
             for region, edits in before:  # all or nothing
                 self.store.restore(region, edits)
             raise
