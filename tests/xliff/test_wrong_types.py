@@ -57,3 +57,9 @@ def test_nothing_is_no_text_of_a_note() -> None:
     nothing: Any = None
     with pytest.raises(ConfigurationError, match="not NoneType"):
         DOCUMENT.copy().unit("u").notes[0].set_text(nothing)
+
+
+def test_none_is_no_encoding() -> None:
+    nothing: Any = None
+    with pytest.raises(ConfigurationError, match="the encoding None is not one of"):
+        DOCUMENT.in_encoding(nothing)

@@ -98,7 +98,7 @@ def encoding_named(name: str, *, mark: bool | None = None) -> Encoding:
         ConfigurationError: For an encoding that is not read either, and for a mark that an
             encoding does not have.
     """
-    codec = _ALLOWED.get(name.lower())
+    codec = _ALLOWED.get(str(name).lower())
     if codec is None:
         raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}")
     is_marked = codec == "utf-16" if mark is None else mark
