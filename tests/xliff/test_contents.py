@@ -33,6 +33,7 @@ def content_of(markup: str, root: str = "") -> Content:
         ("&#228;&#xE4;&lt;&gt;&quot;&apos;", "ää<>\"'", ("ää<>\"'",)),
         ("a\r\nb\rc", "a\nb\nc", ("a\nb\nc",)),
         ("a&#13;b", "a\rb", ("a\rb",)),
+        ('a\r<x id="1"/>\nb', "a\n\nb", ("a\n", X(id="1"), "\nb")),  # found by fuzzing
         ("<![CDATA[<b>&amp;]]>c", "<b>&amp;c", ("<b>&amp;c",)),
         ("a<!-- no -->b<?no?>c", "abc", ("abc",)),
         ('<x id="1"/>', "", (X(id="1"),)),

@@ -10,7 +10,15 @@ from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
 from locsdk.xliff.inline import Code, Foreign, Inline, Mrk, Part, inline_element
-from locsdk.xliff.markup import CDATA, END, START, TAG_OPENER, TOKEN, character_data
+from locsdk.xliff.markup import (
+    CDATA,
+    END,
+    START,
+    TAG_OPENER,
+    TOKEN,
+    character_data,
+    with_line_feeds,
+)
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -235,7 +243,8 @@ def text_of(markup: bytes, scope: Scope) -> str:
     """Return the text to translate that *markup* (UTF-8, well-formed) holds in *scope*."""
     rest = markup
     if TAG_OPENER in rest and scope.is_bare:
-        rest = _NO_TEXT.sub(b"", rest)
+        # Line ends first: a return and a line feed with a tag between them are two.
+        rest = _NO_TEXT.sub(b"", with_line_feeds(rest))
     if TAG_OPENER in rest:
         return "".join(_texts(parse_parts(markup, scope)))
     return character_data(rest)

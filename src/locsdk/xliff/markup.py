@@ -22,6 +22,7 @@ __all__ = [
     "character_data",
     "is_verbatim",
     "raw_attributes",
+    "with_line_feeds",
 ]
 
 NAME: Final = rb"""[^\s<>/=!?"'][^\s<>/="']*+"""
@@ -73,9 +74,13 @@ def attribute_value(raw: bytes) -> str:
 
 def character_data(raw: bytes, *, cdata: bool = False) -> str:
     """Decode a run of text: line ends as XML 1.0, 2.11 has it, references resolved."""
-    if _RETURN in raw:
-        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    raw = with_line_feeds(raw)
     return raw.decode() if cdata or _AMPERSAND not in raw else _resolved(raw)
+
+
+def with_line_feeds(raw: bytes) -> bytes:
+    """Return bytes with the line ends that a reader sees (XML 1.0, 2.11)."""
+    return raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if _RETURN in raw else raw
 
 
 def is_verbatim(markup: bytes) -> bool:
