@@ -155,23 +155,16 @@ class QuickAnatomy:
     @classmethod
     def of(cls, data: bytes) -> "QuickAnatomy | None":
         """Return the anatomy of a unit, or ``None`` where one pattern does not decide it."""
-        found = _QUICK.match(data)
-        if found is None:
-            return None
-        quick = cls(found, data)
-        if quick.target is None and data.find(b"<target", found.end()) >= 0:
-            return None
-        return quick
+        found = _decided(data, 0, len(data))
+        return None if found is None else cls(found, data)
 
     @staticmethod
     def texts(buffer: Buffer, start: int, end: int) -> tuple[bytes, bytes | None] | None:
         """Return the markup of source and target of a unit without making an anatomy of it."""
-        found = _QUICK.match(buffer, start, end)
+        found = _decided(buffer, start, end)
         if found is None:
             return None
         source, target = found.group(4, 10)
-        if target is None and buffer.find(b"<target", found.end(), end) >= 0:
-            return None
         return source, target
 
     @property
@@ -196,6 +189,14 @@ class QuickAnatomy:
         if found[group + 1] is None:
             node.close, node.end = close, self.data.index(b">", close) + 1
         return node
+
+
+def _decided(buffer: Buffer, start: int, end: int) -> re.Match[bytes] | None:
+    """Match a unit, unless it has a target that does not stand where the schema has it."""
+    found = _QUICK.match(buffer, start, end)
+    if found is None or found[10] is not None:
+        return found
+    return None if buffer.find(b"<target", found.end(), end) >= 0 else found
 
 
 def _misplaced(data: bytes, name: bytes, behind: int) -> Node | None:

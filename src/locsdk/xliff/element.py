@@ -8,7 +8,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.content import Content, content_given, markup_of
 from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.escape import EscapeStyle, escape_text, text_given
-from locsdk.xliff.inline import Foreign
+from locsdk.xliff.inline import Foreign, listed
 from locsdk.xliff.markup import TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
@@ -65,13 +65,8 @@ class Listed(Generic[Word]):
     def __get__(self, element: _Attributed | None, owner: type) -> Self | Word | None:
         if element is None:
             return self
-        given = element.attributes.get(self.name)
-        if given is None:
-            return None
-        from locsdk.xliff import lists  # not loaded before somebody asks
-
-        words: type[Word] = getattr(lists, self.words)
-        return words(given)
+        word: Word | None = listed(self.words, element.attributes.get(self.name))
+        return word
 
 
 class Region:

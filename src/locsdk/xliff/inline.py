@@ -30,10 +30,11 @@ __all__ = [
     "Sub",
     "X",
     "inline_element",
+    "listed",
 ]
 
 
-def _word(words: str, given: str | None) -> Any:
+def listed(words: str, given: str | None) -> Any:
     """Return the value of a list of :mod:`locsdk.xliff.lists`, which is loaded late."""
     if given is None:
         return None
@@ -43,27 +44,27 @@ def _word(words: str, given: str | None) -> Any:
 
 
 def _assoc(given: str | None) -> "Association | None":
-    word: Association | None = _word("Association", given)
+    word: Association | None = listed("Association", given)
     return word
 
 
 def _code_type(given: str | None) -> "CodeType | None":
-    word: CodeType | None = _word("CodeType", given)
+    word: CodeType | None = listed("CodeType", given)
     return word
 
 
 def _datatype(given: str | None) -> "Datatype | None":
-    word: Datatype | None = _word("Datatype", given)
+    word: Datatype | None = listed("Datatype", given)
     return word
 
 
 def _mark_type(given: str | None) -> "MarkType | None":
-    word: MarkType | None = _word("MarkType", given)
+    word: MarkType | None = listed("MarkType", given)
     return word
 
 
 def _position(given: str | None) -> "Position | None":
-    word: Position | None = _word("Position", given)
+    word: Position | None = listed("Position", given)
     return word
 
 
