@@ -233,8 +233,9 @@ def test_a_dripping_body_arrives_whole() -> None:
 def test_a_hanging_answer_ends_with_the_server() -> None:
     with Echo() as server:
         server.faults.delay()
-        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=0.05)
+        connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=60)
         connection.request("GET", "/")
+        connection.sock.settimeout(0.05)
         with pytest.raises(TimeoutError):
             connection.getresponse()
         connection.close()

@@ -126,6 +126,7 @@ class RawServer:
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
         self.requests: list[Received] = []
+        self._arrival = threading.Condition()
         self.before_request: Callable[[Line], object] | None = None
         self.always: Callable[[Line, Received], bytes] | None = None
         self._script: deque[Step] = deque()
@@ -142,6 +143,11 @@ class RawServer:
 
     def script(self, *steps: Step) -> None:
         self._script.extend(steps)
+
+    def wait_for_requests(self, count: int) -> None:
+        """Wait until so many have arrived, however slow the machine is."""
+        with self._arrival:
+            assert self._arrival.wait_for(lambda: len(self.requests) >= count, timeout=60)
 
     def __enter__(self) -> Self:
         self._start(self._accept)
@@ -192,7 +198,9 @@ class RawServer:
             act, self.before_request = self.before_request, None
             act(line)
         while (request := line.read_request()) is not None:
-            self.requests.append(request)
+            with self._arrival:
+                self.requests.append(request)
+                self._arrival.notify_all()
             step: Step = self._script.popleft() if self._script else json_reply({})
             if self.always is not None:
                 step = self.always(line, request)

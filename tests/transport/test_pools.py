@@ -123,8 +123,7 @@ def test_a_pool_that_blocks_does_not_block_for_ever(server: "RawServer") -> None
     server.script(hold)
     with ThreadPoolExecutor(1) as threads:
         first = threads.submit(engine.call, GET, path={"id": 1})
-        while not server.requests:
-            pass
+        server.wait_for_requests(1)
         with pytest.raises(Timeout, match="came free") as caught:
             engine.call(GET, path={"id": 2})
         release.set()
