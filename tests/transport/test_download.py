@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,7 +219,24 @@ def test_what_cannot_be_asked_for(
         engine.download(FILE, to=None, sha256=sha256)
     with pytest.raises(ConfigurationError, match="no directory"):
         engine.download(FILE, to=tmp_path / "nowhere" / "f")
+    with pytest.raises(ConfigurationError, match="a pipe or a device"):
+        engine.download(FILE, to=os.devnull)
     assert server.requests == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege to make links")
+def test_a_link_stays_and_its_file_gives_way(
+    server: "RawServer", engine: Engine, kit: "Kit", tmp_path: Path
+) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = tmp_path / "link.xlf"
+    link.symlink_to(folder / "task.xlf")
+    server.script(kit.reply(200, BODY))
+    assert engine.download(FILE, to=link).path == link
+    assert link.is_symlink()
+    assert (folder / "task.xlf").read_bytes() == BODY
+    assert (files(tmp_path), files(folder)) == (["elsewhere", "link.xlf"], ["task.xlf"])
 
 
 def test_a_full_answer_can_be_asked_for_by_post(

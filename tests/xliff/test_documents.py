@@ -6,6 +6,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,33 @@ def test_writing_keeps_the_rights_of_the_file_and_leaves_nothing_beside_it(path:
     umask = os.umask(0)
     os.umask(umask)
     assert other.stat().st_mode & 0o777 == 0o666 & ~umask
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege to make links")
+def test_writing_through_a_link_keeps_the_link(path: Path) -> None:
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    link = path.with_name("link.xlf")
+    link.symlink_to(path.name)
+    assert doc.write(link) == link
+    assert link.is_symlink()
+    assert path.read_bytes() == doc.to_bytes()
+    assert names(path.parent) == ["a.xlf", "link.xlf"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_written_to_and_not_replaced(path: Path) -> None:
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    pipe = path.with_name("pipe")
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as threads:
+        received = threads.submit(pipe.read_bytes)
+        doc.write(pipe)
+        assert received.result() == doc.to_bytes()
+    assert pipe.is_fifo()
+    doc.write(os.devnull)
+    assert not Path(os.devnull).is_file()
 
 
 def test_a_failed_write_leaves_everything_as_it_was(path: Path) -> None:

@@ -79,13 +79,13 @@ class Target:
             body = into_memory(self._limit)(head, counted)
             self._check(head)
             return body
-        with _beside(self._to) as (part, file):
+        with _beside(_led_to(self._to)) as (part, file):
             for piece in counted:
                 file.write(piece)
             file.close()
             self._check(head)
             self._path = _free_path(self._to, head) if self._to.is_dir() else self._to
-            part.replace(self._path)
+            part.replace(_led_to(self._path))
         return b""
 
     def result(self, response: Response) -> Download:
@@ -129,7 +129,17 @@ class Target:
 def _writable(to: Path) -> Path:
     if not to.is_dir() and not to.parent.is_dir():
         raise ConfigurationError(f"there is no directory {str(to.parent)!r} to download into")
+    if to.exists() and not (to.is_dir() or to.is_file()):
+        raise ConfigurationError(
+            f"{str(to)!r} is a pipe or a device, and a download is kept only when all of it has "
+            "come: leave out to= and write what is returned"
+        )
     return to
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file that a link leads to, which gives way in its place; else the path."""
+    return path.resolve() if path.is_symlink() and not path.is_dir() else path
 
 
 def _digest(sha256: str) -> str:

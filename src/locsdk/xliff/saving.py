@@ -20,6 +20,9 @@ def save(
 ) -> Path:
     """Write pieces to a file beside *path*, which then takes the place of *path*.
 
+    A link stays, and the file that it leads to gives way. What is no file (a pipe, a device)
+    has no place to be taken: it is written to directly.
+
     Args:
         path: Where to.
         pieces: What the file is to hold.
@@ -39,6 +42,15 @@ def save(
             "the document with parse(path.read_bytes())",
             os.fspath(path),
         )
+    if path.exists() and not path.is_file():
+        with path.open("wb", buffering=_AT_ONCE) as stream:
+            stream.writelines(pieces)
+    else:
+        _replace(path.resolve() if path.is_symlink() else path, pieces)
+    return path
+
+
+def _replace(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
     try:
         with temporary.open("xb", buffering=_AT_ONCE) as stream:
@@ -50,7 +62,6 @@ def save(
         with suppress(OSError):
             temporary.unlink()
         raise
-    return path
 
 
 def _is_same(one: Path, other: Path) -> bool:
