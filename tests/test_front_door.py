@@ -21,6 +21,21 @@ def test_files_cost_no_network_library(statement: str) -> None:
     assert not loaded & {"urllib3", "cattrs", "ssl", "http.client", "werkzeug"}
 
 
+def test_a_file_is_read_edited_and_saved_without_attrs() -> None:
+    """It takes longer to load than a file of some hundred units takes as a whole."""
+    loaded = modules_after(
+        "from locsdk import xliff\n"
+        'text = b\'<source>a <g id="1">b</g></source><target>c <g id="1">d</g></target>\'\n'
+        "body = b'<file><body><trans-unit id=\"1\">%b</trans-unit></body></file>' % text\n"
+        "doc = xliff.parse(b'<xliff version=\"1.2\">%b</xliff>' % body)\n"
+        "assert list(doc.units.texts()) == [('a b', 'c d')]\n"
+        "doc.units[0].set_target('e', drop_codes=True)\n"
+        "assert b'<target>e</target>' in doc.to_bytes()"
+    )
+    assert "locsdk.xliff" in loaded
+    assert not loaded & {"attr", "attrs", "pathlib"}
+
+
 def test_every_public_name_is_there() -> None:
     for name in locsdk.__all__:
         assert getattr(locsdk, name) is not None

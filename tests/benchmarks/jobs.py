@@ -41,7 +41,7 @@ def save_untouched(path: Path) -> object:
 
 
 def our_edit_some(path: Path) -> None:
-    edit_some(path, NOWHERE)
+    edit_some(str(path), str(NOWHERE))
 
 
 def iterate_mapped(path: Path) -> int:

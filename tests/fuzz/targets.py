@@ -16,8 +16,8 @@ with atheris.instrument_imports(include=["locsdk", "zipfile"]):
     from locsdk.errors import EditRefused, XliffError
     from locsdk.xliff.anatomy import ExactAnatomy
     from locsdk.xliff.bundle import BundleLimits, write_bundle
-    from locsdk.xliff.content import parse_parts
     from locsdk.xliff.notation import NotationName
+    from locsdk.xliff.parts import parse_parts
     from locsdk.xliff.scan_exact import scan_exact
     from locsdk.xliff.vendors import xtm
 

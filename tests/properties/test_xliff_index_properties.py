@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from locsdk import xliff
 from locsdk.xliff.anatomy import ExactAnatomy
-from locsdk.xliff.content import Content, parse_parts
+from locsdk.xliff.content import Content
+from locsdk.xliff.parts import parse_parts
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.scope import Scope

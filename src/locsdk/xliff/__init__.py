@@ -28,24 +28,7 @@ from locsdk.xliff.elements import (
 )
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit, Group
-from locsdk.xliff.inline import (
-    Bpt,
-    Bx,
-    Code,
-    Ept,
-    Ex,
-    Foreign,
-    G,
-    Inline,
-    It,
-    Mrk,
-    Part,
-    Ph,
-    Sub,
-    X,
-)
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
-from locsdk.xliff.report import Finding, Report
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.segments import Segment
 from locsdk.xliff.states import AltTransType, State, StateQualifier
@@ -81,6 +64,22 @@ if TYPE_CHECKING:
         NewTool,
         NewUnit,
     )
+    from locsdk.xliff.inline import (
+        Bpt,
+        Bx,
+        Code,
+        Ept,
+        Ex,
+        Foreign,
+        G,
+        Inline,
+        It,
+        Mrk,
+        Part,
+        Ph,
+        Sub,
+        X,
+    )
     from locsdk.xliff.joining import join
     from locsdk.xliff.lists import (
         Annotates,
@@ -100,6 +99,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.merging import Conflict, Merge, Policy, Side, merge
     from locsdk.xliff.notation import NotationName
     from locsdk.xliff.package import Bundle
+    from locsdk.xliff.report import Finding, Report
     from locsdk.xliff.rules import Problem, Rule
 
 __all__ = [
@@ -214,7 +214,8 @@ __all__ = [
     "write_bundle",
 ]
 
-# Loaded when first used: who only reads and writes files need not wait for a hundred rules.
+# Loaded when first used: who only reads and writes files need not wait for a hundred rules,
+# nor for attrs, which takes longer to load than all that a small file needs.
 _LATER = {
     **dict.fromkeys(
         (
@@ -239,6 +240,25 @@ _LATER = {
     **dict.fromkeys(
         ("BundleLimits", "Member", "is_bundle", "read_bundle", "write_bundle"),
         "locsdk.xliff.bundle",
+    ),
+    **dict.fromkeys(
+        (
+            "Bpt",
+            "Bx",
+            "Code",
+            "Ept",
+            "Ex",
+            "Foreign",
+            "G",
+            "Inline",
+            "It",
+            "Mrk",
+            "Part",
+            "Ph",
+            "Sub",
+            "X",
+        ),
+        "locsdk.xliff.inline",
     ),
     "join": "locsdk.xliff.joining",
     **dict.fromkeys(
@@ -277,6 +297,7 @@ _LATER = {
         "locsdk.xliff.lists",
     ),
     "NotationName": "locsdk.xliff.notation",
+    **dict.fromkeys(("Finding", "Report"), "locsdk.xliff.report"),
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
 }
 

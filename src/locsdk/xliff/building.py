@@ -5,12 +5,13 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from locsdk.errors import ConfigurationError, EditRefused
-from locsdk.xliff.content import Content, markup_of
+from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document, parse
 from locsdk.xliff.drafts import NewElement, NewFile
 from locsdk.xliff.escape import escape_attribute
 from locsdk.xliff.inline import Foreign
 from locsdk.xliff.limits import Limits
+from locsdk.xliff.parts import markup_of
 from locsdk.xliff.places import error_at
 from locsdk.xliff.schema import Schema, violations
 from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name

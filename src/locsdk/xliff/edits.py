@@ -1,14 +1,12 @@
 """Edits as values: a piece of the original that gives way to other bytes."""
 
 from collections.abc import Iterable
-
-from attrs import frozen
+from typing import NamedTuple
 
 __all__ = ["Edit", "applied", "composed", "original_offset"]
 
 
-@frozen(order=True)
-class Edit:
+class Edit(NamedTuple):
     """The bytes of the document from *start* to *end* give way to *replacement*.
 
     Offsets count the document's bytes as UTF-8. Edits of one document never overlap.

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, overload
 
 from locsdk.enums import OpenEnum
 from locsdk.errors import EditRefused
-from locsdk.xliff.content import Content, content_given, markup_of
+from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.escape import EscapeStyle, escape_text, text_given
-from locsdk.xliff.inline import Foreign, listed
 from locsdk.xliff.markup import TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
 from locsdk.xliff.tree import Node, parse_all, parse_head, parse_tree
+from locsdk.xliff.words import listed
 
 if TYPE_CHECKING:
     from locsdk.xliff.store import Store
@@ -331,7 +331,9 @@ class Element:
 
     def _spelt(self, name: str, attributes: Mapping[str, str], content: str | Content) -> bytes:
         given = Content(content) if isinstance(content, str) else content_given(content)
-        new = Foreign(tag=name, extra=attributes, parts=given.parts)
+        from locsdk.xliff.parts import element_of, markup_of
+
+        new = element_of(name, attributes, given.parts)
         return markup_of((new,), self._scope, encoding=self._region.store.encoding)
 
     def remove(self) -> None:

@@ -9,9 +9,13 @@ from locsdk.xliff.encoding import UTF_8, Encoding
 __all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text", "text_given"]
 
 # What XML 1.0, production 2 (Char) leaves out.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# And what is not written as it is in the plain style.
-_NOT_PLAIN = re.compile(f"[{_FORBIDDEN.pattern[1:-1]}&<>\r]")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+# And what is not written as it is in the plain style. As UTF-8, with the surrogates ED A0 80
+# and up and with EF BF BE and EF BF BF: a set of bytes is compiled faster, and read faster.
+_NOT_PLAIN = re.compile(
+    rb"[\x00-\x08\x0b-\x1f&<>\xed\xef]"
+    rb"(?:(?<![\xed\xef])|(?<=\xed)[\xa0-\xbf]|(?<=\xef)\xbf[\xbe\xbf])"
+)
 _AMPERSAND = ord("&")
 _CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 
@@ -63,8 +67,10 @@ def escape_text(
     Raises:
         EditRefused: For characters that XML cannot carry at all.
     """
-    if style is PLAIN_STYLE and encoding.is_utf8 and _NOT_PLAIN.search(text) is None:
-        return text.encode()
+    if style is PLAIN_STYLE and encoding.is_utf8:
+        plain = text.encode("utf-8", "surrogatepass")
+        if _NOT_PLAIN.search(plain) is None:
+            return plain
     _refuse_forbidden(text)
     if style.cdata and "\r" not in text and encoding.fit(text) == text:
         return b"<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>").encode() + b"]]>"
@@ -105,7 +111,7 @@ def text_given(value: object) -> str:
 
 
 def _refuse_forbidden(text: str) -> None:
-    found = _FORBIDDEN.search(text_given(text))
+    found = re.search(_FORBIDDEN, text_given(text))
     if found:
         raise EditRefused(
             f"the character U+{ord(found[0]):04X} at position {found.start()} of the text cannot "

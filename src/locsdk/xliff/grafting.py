@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from locsdk.errors import XliffError
-from locsdk.xliff.content import Content, markup_of
+from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
 from locsdk.xliff.drafts import rank
 from locsdk.xliff.edits import Edit
@@ -14,6 +14,7 @@ from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.matching import Member
+from locsdk.xliff.parts import markup_of
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
 from locsdk.xliff.structure import removal, transplanted

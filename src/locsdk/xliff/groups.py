@@ -10,7 +10,6 @@ from locsdk.xliff.content import Content
 from locsdk.xliff.described import Described, Translated
 from locsdk.xliff.element import Attribute, Element, Listed
 from locsdk.xliff.elements import Resource
-from locsdk.xliff.inline import Foreign
 from locsdk.xliff.locks import lock_of
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
@@ -227,6 +226,7 @@ class BinUnit(Translated):
     def _write_target(self, value: object) -> None:
         # Loaded with the first value: most who read bin-units set none.
         from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
+        from locsdk.xliff.parts import element_of
 
         if not isinstance(value, NewInternalFile | NewExternalFile | None):
             raise ConfigurationError(
@@ -239,7 +239,7 @@ class BinUnit(Translated):
             target.remove()
         elif value is not None:
             new = value.element
-            file = Foreign(tag=new.name, extra=new.attributes, parts=Content(value.text).parts)
+            file = element_of(new.name, new.attributes, Content(value.text).parts)
             self.head.insert("bin-target", {}, Content(file), behind=("bin-source",))
 
     def __repr__(self) -> str:

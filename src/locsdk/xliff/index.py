@@ -10,8 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, overload
 
-from attrs import define, field
-
 __all__ = ["OTHER", "FileSpan", "Index", "IndexBuilder", "Span", "Spans"]
 
 OTHER: Final = "-"
@@ -36,7 +34,6 @@ def _offsets() -> "array[int]":
     return array("q")
 
 
-@define
 class Spans(Sequence[Span]):
     """The places of many elements, in document order and without an object for each.
 
@@ -46,9 +43,14 @@ class Spans(Sequence[Span]):
         ends: The offset behind each end tag.
     """
 
-    starts: "array[int]" = field(factory=_offsets)
-    inners: "array[int]" = field(factory=_offsets)
-    ends: "array[int]" = field(factory=_offsets)
+    __slots__ = ("ends", "inners", "starts")
+
+    def __init__(self) -> None:
+        self.starts, self.inners, self.ends = _offsets(), _offsets(), _offsets()
+
+    @property
+    def _arrays(self) -> "tuple[array[int], ...]":
+        return self.starts, self.inners, self.ends
 
     def add(self, start: int, inner: int) -> int:
         """Add an element whose end is not known yet and return its number."""
@@ -72,6 +74,13 @@ class Spans(Sequence[Span]):
         if isinstance(index, slice):
             return tuple(self[number] for number in range(len(self))[index])
         return Span(self.starts[index], self.inners[index], self.ends[index])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Spans):
+            return NotImplemented
+        return self._arrays == other._arrays
+
+    __hash__ = None  # type: ignore[assignment]  # it grows while a document is read
 
 
 class FileSpan(NamedTuple):
@@ -156,17 +165,20 @@ _KINDS = {
 }
 
 
-@define(eq=False, repr=False)
 class _OpenFile:
-    start: int
-    inner: int
-    first_unit: int
-    first_group: int
-    header: Span | None = None
-    body: Span | None = None
+    """A file whose end is not known yet."""
+
+    __slots__ = ("body", "first_group", "first_unit", "header", "inner", "start")
+
+    def __init__(self, start: int, inner: int, first_unit: int, first_group: int) -> None:
+        self.start = start
+        self.inner = inner
+        self.first_unit = first_unit
+        self.first_group = first_group
+        self.header: Span | None = None
+        self.body: Span | None = None
 
 
-@define(eq=False, repr=False)
 class IndexBuilder:
     """Takes the elements of a document in order and keeps the places of those that count.
 
@@ -178,19 +190,19 @@ class IndexBuilder:
         has_all_starts: As in :class:`Index`.
     """
 
-    starts: "array[int]" = field(factory=_offsets)
-    ends: "array[int]" = field(factory=_offsets)
-    deepest: int = 0
-    deepest_at: int = 0
-    has_all_starts: bool = False
-    _stack: list[tuple[str, int, int]] = field(factory=lambda: [("", 0, 0)])
-    _files: list[FileSpan] = field(factory=list[FileSpan])
-    _groups: Spans = field(factory=Spans)
-    _open_groups: list[int] = field(factory=list[int])
-    _parents: "array[int]" = field(factory=_offsets)
-    _bin_units: Spans = field(factory=Spans)
-    _file: _OpenFile | None = None
-    _root: Span | None = None
+    def __init__(self, *, has_all_starts: bool = False) -> None:
+        self.starts = _offsets()
+        self.ends = _offsets()
+        self.deepest = self.deepest_at = 0
+        self.has_all_starts = has_all_starts
+        self._stack: list[tuple[str, int, int]] = [("", 0, 0)]
+        self._files: list[FileSpan] = []
+        self._groups = Spans()
+        self._open_groups: list[int] = []
+        self._parents = _offsets()
+        self._bin_units = Spans()
+        self._file: _OpenFile | None = None
+        self._root: Span | None = None
 
     def kind(self, local: str) -> str:
         """Return what a child of this name would be here; ``""`` for nothing that counts."""

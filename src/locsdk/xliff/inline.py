@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, fields_dict, frozen
 
+from locsdk.xliff.words import listed
+
 if TYPE_CHECKING:
     from locsdk.xliff.lists import Association, CodeType, Datatype, MarkType, Position
 
@@ -30,17 +32,7 @@ __all__ = [
     "Sub",
     "X",
     "inline_element",
-    "listed",
 ]
-
-
-def listed(words: str, given: str | None) -> Any:
-    """Return the value of a list of :mod:`locsdk.xliff.lists`, which is loaded late."""
-    if given is None:
-        return None
-    from locsdk.xliff import lists
-
-    return getattr(lists, words)(given)
 
 
 def _assoc(given: str | None) -> "Association | None":

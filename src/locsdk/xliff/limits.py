@@ -1,14 +1,13 @@
 """How much of everything a document may hold before it is refused as hostile."""
 
-from attrs import frozen
+from typing import NamedTuple
 
 __all__ = ["DEFAULT_LIMITS", "Limits"]
 
 _MIB = 1 << 20
 
 
-@frozen(kw_only=True)
-class Limits:
+class Limits(NamedTuple):
     """The largest document that is taken in; every number may be raised by the caller.
 
     The defaults lie far beyond the largest values seen in real files (base64 skeletons

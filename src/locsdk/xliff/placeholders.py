@@ -10,7 +10,6 @@ The codes of a content are numbered from 1 in the order in which they begin:
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ from attrs import define, evolve, field
 from locsdk.errors import EditRefused
 from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
 from locsdk.xliff.notation import Notation, Token, TokenKind, refusal
+from locsdk.xliff.parts import joined
 
 __all__ = ["Layout", "translated"]
 
@@ -238,7 +238,7 @@ class _Reader:
         if not allow_reordered:
             self._refuse_reordered()
         frame.settle()
-        return _joined(frame.parts)
+        return joined(frame.parts)
 
     def _place(self, token: Token, slot: _Slot) -> None:
         if token.kind is TokenKind.CLOSE:
@@ -280,7 +280,7 @@ class _Reader:
         self._note(_Mark(token.number, end=True), token.at)
         slot = self.layout.slots[token.number]
         frame.settle()
-        element = evolve(slot.element, parts=_joined(frame.parts))
+        element = evolve(slot.element, parts=joined(frame.parts))
         around = self._frames[-1]
         if slot.owner is None:
             around.add(element)
@@ -340,12 +340,3 @@ class _Reader:
 
     def _refusal(self, at: int, message: str) -> EditRefused:
         return refusal(self.text, at, message)
-
-
-def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Put texts that follow each other together."""
-    whole: list[Part] = []
-    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
-        run = tuple(group)
-        whole += ["".join(map(str, run))] if is_text else run
-    return tuple(whole)

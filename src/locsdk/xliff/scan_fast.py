@@ -41,8 +41,7 @@ _LEAP: Final = (
 )  # fmt: skip
 _GAP, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
 _UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 7  # 5 is the name of a piece of metadata
-_LEAP_IN_PLAIN: Final = re.compile(_LEAP)
-_LEAP_PAST_HIDDEN: Final = re.compile(_LEAP + rb"|<[!?]()")
+_LEAP_PAST_HIDDEN: Final = _LEAP + rb"|<[!?]()"
 _HIDING: Final = re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
 _FINISHED: Final = -1
 
@@ -55,7 +54,8 @@ def scan_fast(buffer: Buffer, *, hides: bool) -> IndexBuilder | None:
         hides: Whether anything in it may hide tags: :attr:`Facts.hides`.
     """
     builder = IndexBuilder(has_all_starts=not hides)
-    leap = _LEAP_PAST_HIDDEN if hides else _LEAP_IN_PLAIN
+    # Compiled with the first document that needs it, which takes longer than a small one.
+    leap = re.compile(_LEAP_PAST_HIDDEN if hides else _LEAP)
     position = 0
     while True:
         unit = _to_next_unit(buffer, position, builder)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from locsdk.xliff.anatomy import Anatomy, PartName
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit, applied
-from locsdk.xliff.inline import Mrk
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
 from locsdk.xliff.tree import Node, parse_tree
@@ -123,7 +122,7 @@ class Cut:
         while stack:
             node, around = stack.pop()
             scope = around.within(node.inside)
-            if scope.element(node.name) == Mrk.name:
+            if scope.element(node.name) == "mrk":
                 attributes = scope.attributes(node.inside)
                 if attributes.get("mtype") == "seg" and "mid" in attributes:
                     mid = attributes["mid"]

@@ -5,7 +5,6 @@ from typing import overload
 
 from locsdk.xliff.anatomy import QuickAnatomy, pairs_of
 from locsdk.xliff.content import Content, text_of
-from locsdk.xliff.report import html_table
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
 
@@ -104,6 +103,8 @@ class Units(Sequence[Unit]):
     def _repr_html_(self) -> str | None:
         if self._store.is_closed:
             return None  # the plain repr is shown then
+        from locsdk.xliff.report import html_table
+
         rows = (
             (unit.id, _markup(unit.source), _markup(unit.target), unit.state or "") for unit in self
         )

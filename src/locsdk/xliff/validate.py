@@ -25,9 +25,9 @@ XLIFF_1_2: Final = "urn:oasis:names:tc:xliff:document:1.2"
 _PIECE: Final = 1 << 20  # bytes, of which expat keeps a copy
 _XLIFF_2 = "urn:oasis:names:tc:xliff:document:2."
 # Constructs without references first, so that what stands inside them is stepped over.
-_UNKNOWN_REFERENCE = re.compile(
-    rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))",
-    re.DOTALL,
+_UNKNOWN_REFERENCE = (
+    rb"(?s)<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
+    rb"|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))"
 )
 
 _CUT_OFF = "is the file cut off? Fetch it again"
@@ -222,7 +222,7 @@ class _Observer:
 
 def _refuse_unknown_references(buffer: Buffer, source: str) -> None:
     # With a DOCTYPE, expat lets references to undeclared entities vanish from attribute values.
-    for match in _UNKNOWN_REFERENCE.finditer(buffer):
+    for match in re.finditer(_UNKNOWN_REFERENCE, buffer):
         if match.start(1) >= 0:
             raise error_at(
                 buffer,
