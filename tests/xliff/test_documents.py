@@ -141,6 +141,15 @@ def test_writing_keeps_the_rights_of_the_file_and_leaves_nothing_beside_it(path:
     assert other.stat().st_mode & 0o777 == 0o666 & ~umask
 
 
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "windows-1252"])
+def test_a_document_is_given_in_pieces_for_whatever_takes_them(encoding: str) -> None:
+    doc = xliff.parse(DATA).in_encoding(encoding)
+    doc.units[0].target = "t"
+    pieces = list(doc.pieces())
+    assert len(pieces) > 1
+    assert b"".join(pieces) == doc.to_bytes()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege to make links")
 def test_writing_through_a_link_keeps_the_link(path: Path) -> None:
     doc = xliff.read(path)

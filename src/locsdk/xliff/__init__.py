@@ -31,7 +31,6 @@ from locsdk.xliff.groups import BinUnit, Group
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.segments import Segment
-from locsdk.xliff.states import AltTransType, State, StateQualifier
 from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 
@@ -101,6 +100,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.package import Bundle
     from locsdk.xliff.report import Finding, Report
     from locsdk.xliff.rules import Problem, Rule
+    from locsdk.xliff.states import AltTransType, State, StateQualifier
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -299,6 +299,7 @@ _LATER = {
     "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Finding", "Report"), "locsdk.xliff.report"),
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
+    **dict.fromkeys(("AltTransType", "State", "StateQualifier"), "locsdk.xliff.states"),
 }
 
 

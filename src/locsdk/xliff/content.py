@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.escape import EscapeStyle
-from locsdk.xliff.markup import TAG_OPENER, character_data, with_line_feeds
+from locsdk.xliff.markup import RETURN, TAG_OPENER, character_data, with_line_feeds
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -249,8 +249,9 @@ def text_of(markup: bytes, scope: Scope) -> str:
     """Return the text to translate that *markup* (UTF-8, well-formed) holds in *scope*."""
     rest = markup
     if TAG_OPENER in rest and scope.is_bare:
-        # Line ends first: a return and a line feed with a tag between them are two.
-        rest = _NO_TEXT.sub(b"", with_line_feeds(rest))
+        if RETURN in rest:  # first: a return and a line feed with a tag between them are two
+            rest = with_line_feeds(rest)
+        rest = _NO_TEXT.sub(b"", rest)
     if TAG_OPENER in rest:
         from locsdk.xliff.parts import parse_parts, text_in
 

@@ -9,11 +9,11 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.element import Element, Listed, View
 from locsdk.xliff.elements import Annotated, Metadata
 from locsdk.xliff.places import excerpt
-from locsdk.xliff.states import State, StateQualifier
 from locsdk.xliff.store import Store
 
 if TYPE_CHECKING:
     from locsdk.xliff.lists import Restype
+    from locsdk.xliff.states import State, StateQualifier
 
 __all__ = ["Described", "Translated"]
 
@@ -156,20 +156,28 @@ class Translated(Described):
         """Set an attribute of the target, or take it away; refused where there is no target."""
 
     @property
-    def state(self) -> State | None:
+    def state(self) -> "State | None":
         """How far the translation is; ``None`` where the target does not say."""
         given = self.target_attributes.get("state")
-        return None if given is None else State(given)
+        if given is None:
+            return None
+        from locsdk.xliff.states import State
+
+        return State(given)
 
     @state.setter
     def state(self, value: str | None) -> None:
         self.set_target_attribute("state", value)
 
     @property
-    def state_qualifier(self) -> StateQualifier | None:
+    def state_qualifier(self) -> "StateQualifier | None":
         """How the translation came to its state; ``None`` where the target does not say."""
         given = self.target_attributes.get("state-qualifier")
-        return None if given is None else StateQualifier(given)
+        if given is None:
+            return None
+        from locsdk.xliff.states import StateQualifier
+
+        return StateQualifier(given)
 
     @state_qualifier.setter
     def state_qualifier(self, value: str | None) -> None:

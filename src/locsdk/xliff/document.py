@@ -280,7 +280,7 @@ class Document:
         store = self.store
         if store.encoding.is_utf8 and not store.edits:
             return store.buffer[:]
-        return b"".join(self._pieces())
+        return b"".join(self.pieces())
 
     def write(self, path: str | os.PathLike[str]) -> "Path":
         """Write the file, in pieces, all of it or nothing.
@@ -298,7 +298,7 @@ class Document:
         from locsdk.xliff.saving import save  # with pathlib, for those who write files
 
         mapped = self.store.source if isinstance(self.store.buffer, mmap) else None
-        return save(path, self._pieces(), mapped=mapped)
+        return save(path, self.pieces(), mapped=mapped)
 
     def _chosen(self, units: "Selection") -> Iterator[int]:
         if callable(units):
@@ -322,7 +322,12 @@ class Document:
                         f"not {type(one).__name__}"
                     )
 
-    def _pieces(self) -> Iterator[bytes | memoryview]:
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """Give the file piece by piece, without a copy of it: for pipes, archives, sockets.
+
+        Example:
+            >>> sys.stdout.buffer.writelines(doc.pieces())  # doctest: +SKIP
+        """
         encoding = self.store.encoding
         if encoding.is_utf8:
             yield from self._stretches()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, overload
 
-from locsdk.enums import OpenEnum
 from locsdk.errors import EditRefused
 from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.edits import Edit, applied, original_offset
@@ -15,12 +14,13 @@ from locsdk.xliff.tree import Node, parse_all, parse_head, parse_tree
 from locsdk.xliff.words import listed
 
 if TYPE_CHECKING:
+    from locsdk.enums import OpenEnum
     from locsdk.xliff.store import Store
 
 __all__ = ["Attribute", "Element", "Listed", "Region", "View"]
 
 View = TypeVar("View", bound="Element")
-Word = TypeVar("Word", bound=OpenEnum)
+Word = TypeVar("Word", bound="OpenEnum")
 
 
 class _Attributed(Protocol):

@@ -10,7 +10,6 @@ from locsdk.errors import EditRefused, XliffError
 from locsdk.xliff.content import Content
 from locsdk.xliff.element import Attribute, Element, Listed, View
 from locsdk.xliff.scope import XML_LANG
-from locsdk.xliff.states import AltTransType
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
         FileForm,
         Purpose,
     )
+    from locsdk.xliff.states import AltTransType
 
 __all__ = [
     "AltTrans",
@@ -270,8 +270,10 @@ class AltTrans(Annotated):
     phase_name = Attribute("phase-name")
 
     @property
-    def alttranstype(self) -> AltTransType:
+    def alttranstype(self) -> "AltTransType":
         """What it offers; a proposal where it does not say."""
+        from locsdk.xliff.states import AltTransType
+
         return AltTransType(self.attributes.get("alttranstype", "proposal"))
 
     @property

@@ -24,12 +24,12 @@ _INSIDE: Final = (
 )
 
 
-_LOCK_NAME = re.compile(rb"lock(?:ed|_status)\s*+=")
+_LOCK_NAME: Final = rb"lock(?:ed|_status)\s*+="
 
 
 def may_lock(unit: bytes) -> bool:
     """Whether the markup of a unit holds an attribute that could lock it: cheap to ask first."""
-    return unit.find(b"lock") >= 0 and _LOCK_NAME.search(unit) is not None
+    return unit.find(b"lock") >= 0 and re.search(_LOCK_NAME, unit) is not None
 
 
 def lock_of(unit: Element) -> str | None:

@@ -14,7 +14,7 @@ __all__ = ["BLOCK", "Buffer", "Gauge", "Lines", "error_at", "excerpt"]
 Buffer: TypeAlias = bytes | mmap
 """What a document is kept in: UTF-8, in memory or mapped from a file."""
 
-_LINE_END = re.compile(rb"\r\n?|\n")
+_LINE_END: Final = rb"\r\n?|\n"
 _EXCERPT = 60
 """Characters that an excerpt shows on either side of the place."""
 BLOCK: Final = 4096
@@ -61,7 +61,7 @@ class Lines:
         self._characters = Gauge(buffer, lambda data: len(_text(data)))
         first = 3 if buffer[:3] == b"\xef\xbb\xbf" else 0
         self._starts = array("q", [first])
-        self._starts.extend(match.end() for match in _LINE_END.finditer(buffer))
+        self._starts.extend(match.end() for match in re.finditer(_LINE_END, buffer))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column (in characters) of a byte offset, both from 1."""

@@ -42,7 +42,7 @@ _LEAP: Final = (
 _GAP, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
 _UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 7  # 5 is the name of a piece of metadata
 _LEAP_PAST_HIDDEN: Final = _LEAP + rb"|<[!?]()"
-_HIDING: Final = re.compile(rb"<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)", re.DOTALL)
+_HIDING: Final = rb"(?s)<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)"
 _FINISHED: Final = -1
 
 
@@ -118,7 +118,9 @@ def _leap(buffer: Buffer, unit: int, leap: re.Pattern[bytes], builder: IndexBuil
         if found == _GAP:
             add_end(match.start(_GAP))
             return match.start(_GAP)
-        hidden = _HIDING.match(buffer, match.start()) if found == _HIDDEN else None
+        hidden = None
+        if found == _HIDDEN:
+            hidden = re.compile(_HIDING).match(buffer, match.start())
         if hidden is None:
             return None
         position = hidden.end()

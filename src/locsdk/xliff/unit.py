@@ -13,7 +13,7 @@ from locsdk.xliff.element import Listed
 from locsdk.xliff.elements import AltTrans, Annotated
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
-from locsdk.xliff.markup import is_verbatim
+from locsdk.xliff.markup import TAG_OPENER, is_verbatim
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.segments import Cuts, Segment, segment_edits
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
@@ -265,8 +265,11 @@ class Unit(Translated):
 
     def _target_says(self, markup: bytes, value: str | Content, spelt: bytes) -> bool:
         """Whether the target already says what it is to be set to, maybe in another spelling."""
-        if isinstance(value, str) and is_verbatim(markup) and is_verbatim(spelt):
-            return markup == spelt
+        if isinstance(value, str):
+            if TAG_OPENER in markup and not self.store.facts.hides:
+                return False  # an inline element: there is nothing else that it could open
+            if is_verbatim(markup) and is_verbatim(spelt):
+                return markup == spelt
         current = self.target
         return current is not None and _says(current, value)
 
