@@ -38,7 +38,7 @@ IN_PROCESS: Final = (
     "toolkit_open",
     "toolkit_edit_some",
 )
-ROUNDS: Final = 3  # an unlucky process, or a slow minute, does not count
+ROUNDS: Final = 5  # an unlucky process, or a slow minute, does not count
 IMPORT: Final = (
     "import time, attrs; start = time.process_time(); from locsdk import xliff; "
     "print(time.process_time() - start)"
@@ -48,7 +48,7 @@ IMPORT: Final = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[3, 33, 164], help="in MB")
-    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--repeats", type=int, default=10)
     parser.add_argument("--write", action="store_true", help="write the page of the docs")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +56,7 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         columns = [measure(Path(folder), size, chosen.repeats) for size in chosen.sizes]
-        imported = import_seconds(chosen.repeats * 3)
+        imported = import_seconds(chosen.repeats * 2)
     page = report.page(columns, imported, machine())
     sys.stdout.write(page)
     if chosen.write:
@@ -65,22 +65,23 @@ def main() -> None:
 
 def measure(folder: Path, size: int, repeats: int) -> report.Column:
     """Measure everything on a file of *size* MB, a small one more often than a large one."""
-    repeats = max(repeats, 100 // size)
+    repeats = -(-max(repeats, 100 // size) // ROUNDS)
     path = folder / f"export-{size}.xlf"
     units = write_export(path, size * 1_000_000)
     size_in_bytes = path.stat().st_size
     seconds: dict[str, float] = {}
     growth: dict[str, float] = {}
+    whole: dict[str, float] = {}
     jobs = [name for name in IN_PROCESS if find_spec(NEEDS.get(name, "json")) is not None]
-    for name in jobs * ROUNDS:
-        found = run_job(name, path, -(-repeats // ROUNDS))
-        seconds[name] = min(found["seconds"], seconds.get(name, found["seconds"]))
-        growth[name] = max(found["growth"] * 1024, growth.get(name, 0.0))
-    once = [sys.executable, str(HERE / "edit.py"), str(path), os.devnull]
-    whole = {"ours": whole_process(once, repeats)}
-    for name, command in commands(path).items():
-        if shutil.which(command[0]):
-            whole[name] = whole_process(command, repeats)
+    for _ in range(ROUNDS):
+        for name in jobs:
+            found = run_job(name, path, repeats)
+            seconds[name] = min(found["seconds"], seconds.get(name, found["seconds"]))
+            growth[name] = max(found["growth"] * 1024, growth.get(name, 0.0))
+        for name, command in commands(path).items():
+            if shutil.which(command[0]):
+                used = whole_process(command, repeats)
+                whole[name] = min(used, whole.get(name, used))
     iterated = run_job("iterate_mapped", path, 0)
     path.unlink()
     return report.Column(
@@ -96,6 +97,7 @@ def measure(folder: Path, size: int, repeats: int) -> report.Column:
 def commands(path: Path) -> dict[str, list[str]]:
     """Return the tools that are measured as whole processes."""
     return {
+        "ours": [sys.executable, str(HERE / "edit.py"), str(path), os.devnull],
         "lconvert": ["lconvert", "-if", "xlf", "-of", "xlf", "-i", str(path), "-o", os.devnull],
         "xmllint": ["xmllint", "--noout", "--huge", str(path)],
     }
