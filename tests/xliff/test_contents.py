@@ -7,7 +7,7 @@ import pytest
 
 from locsdk import xliff
 from locsdk.errors import EditRefused
-from locsdk.xliff import Bpt, Content, Ept, Foreign, G, It, Mrk, Ph, Sub, X
+from locsdk.xliff import Bpt, Content, Document, Ept, Foreign, G, It, Mrk, Ph, Sub, X
 
 XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -144,6 +144,15 @@ def written(source: str, value: str | Content, target: str = "", root: str = "")
 )
 def test_text_is_spelt_as_its_neighbours_are(source: str, text: str, expected: str) -> None:
     assert written(source, text) == expected
+
+
+@pytest.mark.parametrize("name", ["&nbsp;", "&#XA0;"])
+@pytest.mark.parametrize("source", ["a <![CDATA[%s]]>", "a <!-- %s -->"])
+def test_what_only_looks_like_a_reference_is_no_way_to_spell_one(source: str, name: str) -> None:
+    unit = unit_of(source % name)
+    doc = Document(unit.store)
+    unit.target = "b\u00a0c"
+    assert str(xliff.parse(doc.to_bytes()).units[0].target) == "b\u00a0c"
 
 
 def test_a_cdata_target_stays_one() -> None:

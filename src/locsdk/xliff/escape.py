@@ -42,7 +42,7 @@ class EscapeStyle(NamedTuple):
         near = b" ".join(neighbours)
         if _AMPERSAND not in near and near.find(b"<![") < 0:
             return PLAIN_STYLE
-        spelling = re.search(rb"&#(?:160|[xX]0*[aA]0);|&nbsp;", near)
+        spelling = re.search(rb"&#(?:160|x0*[aA]0);", near)
         return cls(
             greater=b"&gt;" in near,
             quote=b"&quot;" in near,
