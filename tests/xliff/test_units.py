@@ -279,6 +279,21 @@ def test_attributes_of_a_unit_can_be_set_and_taken_away(doc: xliff.Document) -> 
         unit.set_attribute("{urn:unknown}a", "1")
 
 
+def test_an_attribute_that_says_it_already_keeps_its_spelling() -> None:
+    doc = xliff.parse(
+        b"<xliff version='1.2'><file original='&#102;'><body>"
+        b"<trans-unit id='1' resname='&gt;\n'><source>s</source>"
+        b"<target state='n&#101;w'>t</target><note from='&quot;'>n</note></trans-unit>"
+        b"</body></file></xliff>"
+    )
+    unit = doc.units[0]
+    unit.set_attribute("resname", "> ")
+    unit.state = "new"
+    unit.notes[0].set_attribute("from", '"')
+    doc.files[0].set_attribute("original", "f")
+    assert doc.edits == ()
+
+
 def test_edits_are_values(doc: xliff.Document) -> None:
     other = doc.copy()
     assert other == doc

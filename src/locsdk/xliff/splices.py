@@ -7,7 +7,7 @@ from locsdk.xliff.anatomy import Anatomy
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.escape import escape_attribute
-from locsdk.xliff.markup import ATTRIBUTE
+from locsdk.xliff.markup import ATTRIBUTE, attribute_value
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, start_tag
 
@@ -106,6 +106,8 @@ def set_attribute(
         if value is None:
             before = len(node.inside[: match.start()].rstrip())
             return Edit(base + before, base + match.end(), b"")
+        if attribute_value(match[group]) == value:
+            return None  # maybe in another spelling
         escaped = escape_attribute(value, quote=quote, encoding=encoding)
         return Edit(base + match.start(group), base + match.end(group), escaped)
     if value is None:
