@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import XliffError
+from locsdk.errors import ConfigurationError, XliffError
 
 DATA = (
     b"<?xml version='1.0'?>\n<!-- head -->\n<xliff version='1.2' a='b'><file original='f'><body>"
@@ -81,6 +81,46 @@ def test_what_was_closed_can_still_be_shown(path: Path) -> None:
     assert repr(element) == "<Annotated trans-unit id='1'>"
     assert repr(doc) == f"<Document {str(path)!r}: 1 files, 1 units, 0 edits>"
     assert (repr(doc.units), doc.units._repr_html_()) == ("<Units: 1>", None)
+
+
+READINGS: dict[str, Callable[[xliff.Document, xliff.Unit], object]] = {
+    "bytes": lambda doc, _: doc.to_bytes(),
+    "pieces": lambda doc, _: list(doc.pieces()),
+    "attributes": lambda doc, _: doc.attributes,
+    "look-up": lambda doc, _: doc.unit("1"),
+    "texts": lambda doc, _: list(doc.units.texts()),
+    "copy": lambda doc, _: doc.copy(),
+    "pickle": lambda doc, _: pickle.dumps(doc),
+    "comparison": lambda doc, _: doc == xliff.parse(DATA),
+    "check": lambda doc, _: xliff.check(doc),
+    "source": lambda _, unit: unit.source,
+    "line": lambda _, unit: unit.line,
+    "edit": lambda _, unit: unit.set_target("t"),
+}
+
+
+@pytest.mark.parametrize("reading", READINGS.values(), ids=READINGS)
+def test_who_reads_a_closed_document_is_told_so(
+    reading: Callable[[xliff.Document, xliff.Unit], object], path: Path
+) -> None:
+    doc = xliff.read(path)
+    copies = doc, doc.copy(), doc.copy().copy()
+    units = [one.units[0] for one in copies]
+    assert [unit.line for unit in units] == [3, 3, 3]
+    copies[1].close()
+    copies[1].close()
+    for one, unit in zip(copies, units, strict=True):
+        with pytest.raises(ConfigurationError, match=r"a\.xlf' is closed: read what you need"):
+            reading(one, unit)
+        assert one == xliff.Document(one.store)  # nothing has to be read for that
+
+
+def test_pieces_that_were_given_out_outlive_the_document(path: Path) -> None:
+    with xliff.read(path) as doc:
+        doc.units[0].target = "t"
+        pieces = doc.pieces()
+        first = bytes(next(pieces))
+    assert first + b"".join(pieces) == DATA.replace(b"</source>", b"</source><target>t</target>")
 
 
 @pytest.mark.parametrize("opened", [xliff.read, lambda path: xliff.parse(path.read_bytes())])

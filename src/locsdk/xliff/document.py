@@ -165,13 +165,14 @@ class Document:
             raise
 
     def close(self) -> None:
-        """Let go of the file that :func:`read` mapped; reading is a ``ValueError`` after that.
+        """Let go of the file that :func:`read` mapped.
 
         Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
-        Copies of the document share the mapping.
+        Whoever reads from the document after that, from a view of it or from a copy, which
+        shares the mapping, gets a :class:`~locsdk.errors.ConfigurationError`. A document
+        that was not mapped stays as it is.
         """
-        if isinstance(self.store.buffer, mmap):
-            self.store.buffer.close()
+        self.store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -347,6 +348,8 @@ class Document:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):
             return NotImplemented
+        if self.store is other.store:
+            return True
         if self.store.buffer is other.store.buffer and self.edits == other.edits:
             return True
         return self.to_bytes() == other.to_bytes()

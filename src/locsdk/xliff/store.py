@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from mmap import mmap
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.index import Index, Span
@@ -12,6 +14,9 @@ from locsdk.xliff.markup import START_TAG
 from locsdk.xliff.places import Buffer, Gauge, Lines
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import Facts
+
+if TYPE_CHECKING:
+    from weakref import WeakSet
 
 __all__ = ["Store"]
 
@@ -32,12 +37,16 @@ class Store:
         facts: What the validating pass found out.
         edits: The edits made so far, by the offset of their region.
         renamings: How many edits were made that may have changed a unit's id or a file's name.
+        is_closed: Whether the file that was mapped has been let go of, so that nothing can be
+            read.
     """
 
     __slots__ = (
+        "__weakref__",
         "_file_bytes",
         "_lines",
         "_scopes",
+        "_sharing",
         "buffer",
         "edits",
         "encoding",
@@ -47,6 +56,8 @@ class Store:
         "root_scope",
         "source",
     )
+
+    is_closed: ClassVar[bool] = False
 
     def __init__(
         self, buffer: Buffer, *, encoding: Encoding, facts: Facts, index: Index, source: str = ""
@@ -63,6 +74,7 @@ class Store:
         outside = Scope(facts.namespace, is_bare=facts.one_meaning)
         self.root_scope = outside.within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
+        self._sharing: WeakSet[Store] | None = None
 
     def copy(self) -> "Store":
         """Return a store with the same bytes and edits that can be edited on its own."""
@@ -74,17 +86,29 @@ class Store:
             source=self.source,
         )
         twin.edits.update(self.edits)
+        if isinstance(self.buffer, mmap):
+            from weakref import WeakSet  # not loaded for those who never copy
+
+            sharing = self._sharing = twin._sharing = self._sharing or WeakSet((self,))
+            sharing.add(twin)
         return twin
+
+    def close(self) -> None:
+        """Let go of the file that was mapped, in all stores that share it."""
+        buffer = None if self.is_closed else self.buffer
+        if not isinstance(buffer, mmap):
+            return
+        for store in tuple(self._sharing or (self,)):
+            store._lines = None
+            del store.buffer
+            store.__class__ = _ClosedStore
+        with suppress(BufferError):  # pieces were given out: it goes with the last of them
+            buffer.close()
 
     def __reduce__(self) -> tuple[object, ...]:
         # By its bytes: neither a mapping nor what was measured in it can be pickled.
         given = (self.buffer[:], self.encoding, self.facts, self.index, self.source)
         return _restored, (*given, self.edits)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the file that was mapped has been let go of, so that nothing can be read."""
-        return isinstance(self.buffer, mmap) and self.buffer.closed
 
     def repr_of(self, view: object, words: Callable[[], str]) -> str:
         """Return the repr of a view: its kind and what *words* gives, where it can be read."""
@@ -257,6 +281,20 @@ class Store:
             None if bin_unit is None else self.index.bin_units[bin_unit],
         )
         return tuple(one.start for one in candidates if one and one.start < offset < one.end)
+
+
+class _ClosedStore(Store):
+    """What a store becomes when it is closed: so nobody who reads an open one has to ask."""
+
+    __slots__ = ()
+    is_closed = True
+
+    @property
+    def buffer(self) -> NoReturn:  # type: ignore[override]  # it is never set again
+        raise ConfigurationError(
+            f"the document {self.source!r} is closed: read what you need before close(), or open "
+            "it with parse(path.read_bytes())"
+        )
 
 
 def _restored(
