@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -275,6 +276,14 @@ def test_memory_stays_linear_for_a_million_codes() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 3 * len(data)
+
+
+def test_many_texts_are_put_together_in_one_go() -> None:
+    texts = ["abcd"] * 600_000
+    start = time.process_time()
+    content = xliff.Content(*texts)
+    assert time.process_time() - start < 3  # many times that where each is copied for the next
+    assert content.parts == ("".join(texts),)
 
 
 def test_the_recursion_limit_is_never_reached() -> None:

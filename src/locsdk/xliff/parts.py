@@ -4,6 +4,7 @@ Loaded when somebody looks into a content that has inline elements, or makes one
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
 
 from attrs import evolve
 
@@ -146,14 +147,11 @@ def _part_given(part: object) -> Part:
 def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Put texts that follow each other together and drop empty ones."""
     result: list[Part] = []
-    for part in parts:
-        if isinstance(part, str):
-            if result and isinstance(result[-1], str):
-                result[-1] += part
-            elif part:
-                result.append(part)
-        else:
-            result.append(part)
+    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
+        if not is_text:
+            result += group
+        elif text := "".join(part for part in group if isinstance(part, str)):
+            result.append(text)
     return tuple(result)
 
 
