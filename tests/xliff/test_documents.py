@@ -316,6 +316,15 @@ def test_only_bytes_are_parsed() -> None:
             xliff.parse(other)  # type: ignore[arg-type]  # what people try
 
 
+def test_only_files_are_mapped(path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=f"{os.devnull}.*is a pipe or a device.*parse"):
+        xliff.read(os.devnull)
+    with path.open("rb") as stream:
+        with pytest.raises(TypeError, match="not int"):
+            xliff.read(stream.fileno())  # type: ignore[arg-type]  # what people try
+        assert stream.read() == DATA  # it is still open
+
+
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, xliff.Document.copy])
 def test_every_copy_is_edited_on_its_own(
     copied: Callable[[xliff.Document], xliff.Document], tmp_path: Path

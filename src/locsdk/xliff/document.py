@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import FileIO
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, EditRefused, XliffError
@@ -287,7 +288,8 @@ class Document:
         """Write the file, in pieces, all of it or nothing.
 
         It is written beside *path* under another name first and then takes its place, so
-        that nobody ever sees half a file.
+        that nobody ever sees half a file. A link stays, and the file that it leads to gives
+        way; a pipe or a device is written to directly.
 
         Returns:
             The path.
@@ -325,6 +327,9 @@ class Document:
 
     def pieces(self) -> Iterator[bytes | memoryview]:
         """Give the file piece by piece, without a copy of it: for pipes, archives, sockets.
+
+        Put together they are what :meth:`to_bytes` gives. Edits that are made once the
+        first piece was taken are not in them.
 
         Example:
             >>> sys.stdout.buffer.writelines(doc.pieces())  # doctest: +SKIP
@@ -454,12 +459,19 @@ def read(
     Raises:
         XliffError: As :func:`parse`, with the file's name.
         OSError: Where the file cannot be read.
+        ConfigurationError: For a pipe or a device, which cannot be mapped.
     """
-    with FileIO(path) as stream:
-        size = os.fstat(stream.fileno()).st_size
-        check_size(size, limits, os.fspath(path))
+    source = os.fsdecode(path)  # not a number, which would be that of a file to be closed
+    with FileIO(source) as stream:
+        status = os.fstat(stream.fileno())
+        if not S_ISREG(status.st_mode):
+            raise ConfigurationError(
+                f"{source!r} is a pipe or a device, which cannot be mapped: "
+                "read it yourself, and give the bytes to parse()"
+            )
+        check_size(status.st_size, limits, source)
         data = mmap(stream.fileno(), 0, access=ACCESS_READ)
-    return Document(_opened(data, encoding, limits, os.fspath(path)))
+    return Document(_opened(data, encoding, limits, source))
 
 
 def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> Store:
