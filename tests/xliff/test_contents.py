@@ -113,6 +113,14 @@ def test_contents_are_values() -> None:
     assert not Content("")
 
 
+def test_texts_within_codes_are_put_together_as_reading_would() -> None:
+    code = G(id="1", parts=("a", "", "b", X(id="2"), ""))
+    assert code.parts == ("ab", X(id="2"))
+    emptied = Content("a", G(id="1", parts=("b",))).map_text(lambda _: "")
+    assert emptied.parts == (G(id="1"),)
+    assert emptied == content_of(emptied.markup)
+
+
 def test_attributes_go_by_the_names_of_the_specification() -> None:
     code = X(id="1", equiv_text="t", extra={"{urn:a}b": "c"})
     assert code.attributes() == {"id": "1", "equiv-text": "t", "{urn:a}b": "c"}

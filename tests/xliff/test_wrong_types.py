@@ -7,7 +7,7 @@ import pytest
 
 from locsdk import xliff
 from locsdk.errors import ConfigurationError
-from locsdk.xliff import Content
+from locsdk.xliff import Content, G
 
 DOCUMENT = xliff.parse(
     b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
@@ -29,6 +29,11 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "note": (lambda doc, wrong: doc.unit("u").notes[0].set_text(wrong), "give text, not"),
     "new note": (lambda doc, wrong: doc.unit("u").add_note(wrong), "text or a Content"),
     "part": (lambda _, wrong: Content("a", wrong), "made of text and inline elements"),
+    "part of a part": (lambda _, wrong: G(parts=("a", wrong)), "made of text and inline elements"),
+    "changed text": (
+        lambda _, wrong: Content(G(parts=("a",))).map_text(lambda _: wrong),
+        "made of text and inline elements",
+    ),
     "subset": (lambda doc, wrong: doc.subset(["u", wrong]), "choose units by id"),
     "diff": (xliff.diff, "give documents"),
     "merge": (lambda doc, wrong: xliff.merge(doc, doc, wrong), "give documents"),
@@ -45,6 +50,12 @@ def test_a_wrong_type_is_named_and_nothing_is_changed(call: str, wrong: object) 
     with pytest.raises(ConfigurationError, match=f"{message}.*{type(wrong).__name__}"):
         called(doc, wrong)
     assert doc.edits == ()
+
+
+@pytest.mark.parametrize("wrong", ["here", "", 5, None], ids=repr)
+def test_one_thing_is_no_tuple_of_parts(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match=f"a tuple, not {type(wrong).__name__}"):
+        G(id="1", parts=wrong)
 
 
 def test_a_group_is_no_unit_to_choose() -> None:

@@ -50,7 +50,7 @@ class Content:
     __slots__ = ("_markup", "_parts", "_scope")
 
     def __init__(self, *parts: "Part") -> None:
-        from locsdk.xliff.parts import parts_given
+        from locsdk.xliff.inline import parts_given
 
         self._parts: tuple[Part, ...] | None = parts_given(parts)
         self._markup: bytes | None = None
@@ -76,7 +76,11 @@ class Content:
 
     @property
     def markup(self) -> str:
-        """The content as XML: as it is spelt in the document, or as it would be written."""
+        """The content as XML: as it is spelt in the document, or as it would be written.
+
+        Raises:
+            EditRefused: As :meth:`spelling`, for a content that was not read.
+        """
         if self._markup is not None:
             return self._markup.decode()
         from locsdk.xliff.parts import markup_of
@@ -117,6 +121,9 @@ class Content:
         Args:
             change: Given a piece of text between codes, returns what is to stand there.
                 Native code and what is in foreign elements are not text.
+
+        Raises:
+            ConfigurationError: Where it returns no text.
         """
         from locsdk.xliff.parts import mapped
 

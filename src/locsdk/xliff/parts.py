@@ -4,24 +4,21 @@ Loaded when somebody looks into a content that has inline elements, or makes one
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
 
 from attrs import evolve
 
-from locsdk.errors import ConfigurationError, EditRefused
+from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
-from locsdk.xliff.inline import Foreign, Inline, Part, inline_element
+from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, parts_given
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 
 __all__ = [
     "element_of",
-    "joined",
     "mapped",
     "markup_of",
     "parse_parts",
-    "parts_given",
     "text_in",
 ]
 
@@ -49,12 +46,12 @@ def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
         elif kind == CDATA:
             parts.append(character_data(match["cdata"], cdata=True))
         if kind == END or (kind == START and match["slash"]):
-            inner, inside = scope, joined(parts)
+            inner, inside = scope, tuple(parts)
             parts, scope, name, attributes = stack.pop()
             parts.append(inline_element(name, inner.attributes(attributes), inside))
     if position < len(markup):
         parts.append(character_data(markup[position:]))
-    return joined(parts)
+    return parts_given(parts)
 
 
 def markup_of(
@@ -125,34 +122,6 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
 def element_of(name: str, attributes: Mapping[str, str], parts: Iterable[Part]) -> Foreign:
     """Return any element of XLIFF, with these attributes and parts, to be written."""
     return Foreign(tag=name, extra=attributes, parts=tuple(parts))
-
-
-def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:
-    """Return what a caller gave as the parts that it has to be.
-
-    Raises:
-        ConfigurationError: For anything that is neither text nor an inline element.
-    """
-    return joined(map(_part_given, parts))
-
-
-def _part_given(part: object) -> Part:
-    if isinstance(part, str | Inline):
-        return part
-    raise ConfigurationError(
-        f"a content is made of text and inline elements, not {type(part).__name__}"
-    )
-
-
-def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Put texts that follow each other together and drop empty ones."""
-    result: list[Part] = []
-    for is_text, group in groupby(parts, lambda part: isinstance(part, str)):
-        if not is_text:
-            result += group
-        elif text := "".join(part for part in group if isinstance(part, str)):
-            result.append(text)
-    return tuple(result)
 
 
 def text_in(parts: Iterable[Part]) -> str:

@@ -18,7 +18,6 @@ from attrs import define, evolve, field
 from locsdk.errors import EditRefused
 from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
 from locsdk.xliff.notation import Notation, Token, TokenKind, refusal
-from locsdk.xliff.parts import joined
 
 __all__ = ["Layout", "translated"]
 
@@ -238,7 +237,7 @@ class _Reader:
         if not allow_reordered:
             self._refuse_reordered()
         frame.settle()
-        return joined(frame.parts)
+        return tuple(frame.parts)
 
     def _place(self, token: Token, slot: _Slot) -> None:
         if token.kind is TokenKind.CLOSE:
@@ -280,7 +279,7 @@ class _Reader:
         self._note(_Mark(token.number, end=True), token.at)
         slot = self.layout.slots[token.number]
         frame.settle()
-        element = evolve(slot.element, parts=joined(frame.parts))
+        element = evolve(slot.element, parts=tuple(frame.parts))
         around = self._frames[-1]
         if slot.owner is None:
             around.add(element)
