@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import ConfigurationError
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff import Content, G
 
 DOCUMENT = xliff.parse(
@@ -56,6 +56,27 @@ def test_a_wrong_type_is_named_and_nothing_is_changed(call: str, wrong: object) 
 def test_one_thing_is_no_tuple_of_parts(wrong: Any) -> None:
     with pytest.raises(ConfigurationError, match=f"a tuple, not {type(wrong).__name__}"):
         G(id="1", parts=wrong)
+
+
+TEXT: Any = "x"
+
+
+@pytest.mark.parametrize("wrong", [5, (10, 20, b"x"), xliff.Edit(10, 20, TEXT)], ids=repr)
+def test_what_is_no_edit_is_not_applied(wrong: Any) -> None:
+    doc, other = DOCUMENT.copy(), DOCUMENT.copy()
+    doc.unit("u").target = "x"
+    with pytest.raises(ConfigurationError, match=r"give edits, as Document.edits has them, not"):
+        other.apply([*doc.edits, wrong])
+    assert other.edits == ()
+
+
+def test_an_edit_that_ends_before_it_begins_is_refused() -> None:
+    doc, other = DOCUMENT.copy(), DOCUMENT.copy()
+    doc.unit("u").target = "x"
+    (edit,) = doc.edits
+    with pytest.raises(EditRefused, match="lies in no unit"):
+        other.apply([xliff.Edit(edit.end, edit.start, b"x")])
+    assert other.edits == ()
 
 
 def test_a_group_is_no_unit_to_choose() -> None:

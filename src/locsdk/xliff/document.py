@@ -10,7 +10,7 @@ from mmap import ACCESS_READ, mmap
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
-from locsdk.errors import ConfigurationError, EditRefused, XliffError
+from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
@@ -155,12 +155,13 @@ class Document:
         Raises:
             EditRefused: For one that overlaps another edit of this document, or that does
                 not lie in one unit, header or start tag; no edit is made then.
+            ConfigurationError: For what is no edit; likewise.
         """
         before = dict(self.store.edits)
         try:
             for edit in edits:
-                self.store.apply(edit)
-        except EditRefused:
+                self.store.apply(_edit_given(edit))
+        except BaseException:
             self.store.edits.clear()
             self.store.edits.update(before)
             raise
@@ -392,6 +393,12 @@ class _Names(NamedTuple):
 
 Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]
 """Units of a document: by id, by file and id, themselves, or by what a function says of them."""
+
+
+def _edit_given(edit: object) -> Edit:
+    if not isinstance(edit, Edit) or not isinstance(edit.replacement, bytes):
+        raise ConfigurationError(f"give edits, as Document.edits has them, not {edit!r:.80}")
+    return edit
 
 
 def documents_given(*given: object) -> None:

@@ -165,7 +165,7 @@ class Store:
     def _region_of(self, edit: Edit) -> int:
         """Return where the region begins that an edit lies in."""
         for start, end in self._regions_at(edit.start):
-            if start <= edit.start and edit.end <= end:
+            if start <= edit.start <= edit.end <= end:
                 return start
         raise EditRefused(
             f"the edit of the bytes {edit.start} to {edit.end} lies in no unit, group, header or "
