@@ -58,6 +58,23 @@ def test_one_thing_is_no_tuple_of_parts(wrong: Any) -> None:
         G(id="1", parts=wrong)
 
 
+@pytest.mark.parametrize("wrong", ["no", 0], ids=repr)
+def test_no_word_is_taken_for_a_truth(wrong: Any) -> None:
+    doc = DOCUMENT.copy()
+    unit = doc.unit("u")
+    with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
+        unit.approved = wrong
+    with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
+        unit.set_target("x", approved=wrong)
+    assert doc.edits == ()
+    for new in (
+        xliff.NewUnit(id="1", source="s", translate=wrong),
+        xliff.NewGroup(units=(), translate=wrong),
+    ):
+        with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
+            xliff.build(xliff.NewFile(original="f", source_language="en", units=(new,)))
+
+
 TEXT: Any = "x"
 
 

@@ -198,7 +198,8 @@ class Unit(Translated):
         Raises:
             EditRefused: For plain text where source or target hold inline codes, for a
                 locked unit, for characters that XML cannot carry.
-            ConfigurationError: For a value that is neither text nor a content.
+            ConfigurationError: For a value that is neither text nor a content, a state that is no
+                text, and *approved* that is neither true nor false.
         """
         self._refuse_locked(override_lock)
         is_plain = isinstance(value, str) and not drop_codes
