@@ -7,7 +7,7 @@ import pytest
 
 from locsdk import xliff
 from locsdk.errors import ConfigurationError, EditRefused
-from locsdk.xliff import Content, G
+from locsdk.xliff import Content, G, NewFile, NewGroup, NewNote, NewUnit
 
 DOCUMENT = xliff.parse(
     b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
@@ -17,6 +17,11 @@ DOCUMENT = xliff.parse(
     b'</seg-source></trans-unit><trans-unit id="e"><source>One.</source></trans-unit>'
     b"</group></body></file></xliff>"
 )
+
+
+def built(**given: Any) -> NewFile:
+    unit = NewUnit(**{"id": "1", "source": "s", **given})
+    return NewFile(original="f", source_language="en", units=(unit,))
 
 
 # Any: these are the calls that a type checker would not let through.
@@ -38,6 +43,17 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "diff": (xliff.diff, "give documents"),
     "merge": (lambda doc, wrong: xliff.merge(doc, doc, wrong), "give documents"),
     "build": (lambda _, wrong: xliff.build(wrong), "as a NewFile of its own"),
+    "built source": (lambda _, wrong: xliff.build(built(source=wrong)), "text or a Content"),
+    "built note": (lambda _, wrong: xliff.build(built(notes=[NewNote(wrong)])), "text or a"),
+    "built notes": (lambda _, wrong: xliff.build(built(notes=[wrong])), "NewUnit, NewGroup"),
+    "built units": (
+        lambda _, wrong: xliff.build(NewFile(original="f", source_language="en", units=(wrong,))),
+        "NewUnit, NewGroup",
+    ),
+    "name of an element": (
+        lambda doc, wrong: doc.unit("u").element.insert(wrong, {}, "x"),
+        "give text, not",
+    ),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
 }
 
@@ -58,6 +74,24 @@ def test_one_thing_is_no_tuple_of_parts(wrong: Any) -> None:
         G(id="1", parts=wrong)
 
 
+def test_one_value_is_no_list_of_them() -> None:
+    unit: Any = NewUnit(id="1", source="s")
+    with pytest.raises(ConfigurationError, match="give a list, and in it the NewUnit"):
+        xliff.build(NewFile(original="f", source_language="en", units=unit))
+    with pytest.raises(ConfigurationError, match=r"give a list of notes, such as \['abc'\]"):
+        built(notes="abc")
+
+
+@pytest.mark.parametrize("wrong", [5, None, b"x"], ids=repr)
+def test_what_is_no_text_is_no_name_of_an_attribute(wrong: Any) -> None:
+    doc = DOCUMENT.copy()
+    for one in (doc.unit("u"), doc.groups[0], doc.files[0]):
+        with pytest.raises(EditRefused, match=f"{wrong!r} is no name"):
+            one.set_attribute(wrong, "x")
+    with pytest.raises(EditRefused, match=f"{wrong!r} is no name"):
+        xliff.build(built(attributes={wrong: "x"}))
+
+
 @pytest.mark.parametrize("wrong", ["no", 0], ids=repr)
 def test_no_word_is_taken_for_a_truth(wrong: Any) -> None:
     doc = DOCUMENT.copy()
@@ -68,11 +102,11 @@ def test_no_word_is_taken_for_a_truth(wrong: Any) -> None:
         unit.set_target("x", approved=wrong)
     assert doc.edits == ()
     for new in (
-        xliff.NewUnit(id="1", source="s", translate=wrong),
-        xliff.NewGroup(units=(), translate=wrong),
+        NewUnit(id="1", source="s", translate=wrong),
+        NewGroup(units=(), translate=wrong),
     ):
         with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
-            xliff.build(xliff.NewFile(original="f", source_language="en", units=(new,)))
+            xliff.build(NewFile(original="f", source_language="en", units=(new,)))
 
 
 TEXT: Any = "x"

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from locsdk.errors import ConfigurationError, EditRefused
-from locsdk.xliff.content import Content
+from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.document import Document, parse
 from locsdk.xliff.drafts import NewElement, NewFile
 from locsdk.xliff.escape import escape_attribute
@@ -56,7 +56,7 @@ def build(
             characters that the encoding lacks.
         EditRefused: For names that are none, and characters that XML cannot carry.
         ConfigurationError: For a state without a target, an encoding that is not read,
-            another schema or line end than these, and what is no :class:`NewFile`.
+            another schema or line end than these, and for values of the wrong type.
 
     Example:
         >>> unit = NewUnit(id="1", source="Hello", target="Bonjour", state="translated")
@@ -151,6 +151,6 @@ def _written(element: NewElement, scope: Scope, declared: bytes, line: bytes) ->
             yield inner
             yield from _written(child, scope, b"", inner)
         else:
-            parts = (child,) if isinstance(child, str) else child.parts
+            parts = (child,) if isinstance(child, str) else content_given(child).parts
             yield markup_of(parts, scope)
     yield (b"" if is_text else line) + b"</" + name + b">"

@@ -92,6 +92,8 @@ class NewNote:
 
 
 def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
+    if isinstance(given, str):
+        raise ConfigurationError(f"give a list of notes, such as [{given!r:.80}]")
     return tuple(NewNote(one) if isinstance(one, str) else one for one in given)
 
 
@@ -434,7 +436,18 @@ _Value: TypeAlias = (
 
 
 def _elements(values: Iterable[_Value]) -> tuple[NewElement, ...]:
-    return tuple(value.element for value in values)
+    if isinstance(values, _Value):
+        raise ConfigurationError(f"give a list, and in it the {type(values).__name__}")
+    return tuple(_element_of(value) for value in values)
+
+
+def _element_of(value: object) -> NewElement:
+    if isinstance(value, _Value):
+        return value.element
+    raise ConfigurationError(
+        "give units, groups, notes and the like as NewUnit, NewGroup, NewNote and so on, "
+        f"not {type(value).__name__}"
+    )
 
 
 def _texts(**given: Text | None) -> tuple[NewElement, ...]:
