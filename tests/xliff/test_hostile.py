@@ -286,6 +286,16 @@ def test_many_texts_are_put_together_in_one_go() -> None:
     assert content.parts == ("".join(texts),)
 
 
+def test_an_element_costs_what_is_in_it_however_many_edits_there_are() -> None:
+    body = b'<group><trans-unit id="1"><source>s</source></trans-unit></group>' * 30_000
+    doc = xliff.parse(b'<xliff version="1.2"><file><body>' + body + b"</body></file></xliff>")
+    for unit in doc.units:
+        unit.target = "t"
+    start = time.process_time()
+    assert all("<target>t</target>" in group.element.markup for group in doc.groups)
+    assert time.process_time() - start < 5  # many times that where all edits are looked through
+
+
 def test_the_recursion_limit_is_never_reached() -> None:
     depth = sys.getrecursionlimit() * 3
     for part in ("note", "alt-trans", "source"):

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from mmap import mmap
 from typing import TYPE_CHECKING, ClassVar, NoReturn
 
@@ -120,8 +121,19 @@ class Store:
 
     def edits_between(self, start: int, end: int) -> tuple[Edit, ...]:
         """Return the edits of all regions that start in a stretch of the original."""
-        regions = sorted(region for region in self.edits if start <= region < end)
-        return tuple(edit for region in regions for edit in self.edits[region])
+        edits, index = self.edits, self.index
+        if not edits:
+            return ()
+        # By what lies in the stretch: it is read anyway, and there may be many edits elsewhere.
+        regions = {start}
+        for offsets in (index.starts, index.ends, index.groups.starts, index.bin_units.starts):
+            regions.update(offsets[bisect_left(offsets, start) : bisect_left(offsets, end)])
+        for file in index.files[max(index.file_of(start), 0) : index.file_of(end) + 1]:
+            regions.add(file.span.start)
+            if file.header is not None:
+                regions.add(file.header.start)
+        found = (edits.get(region, ()) for region in sorted(regions) if start <= region < end)
+        return tuple(chain.from_iterable(found))
 
     def current(self, start: int, end: int) -> bytes:
         """Return the bytes of a region as they are after its edits."""
