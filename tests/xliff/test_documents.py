@@ -1,6 +1,7 @@
 """Opening and saving documents."""
 
 import copy
+import errno
 import os
 import pickle
 import subprocess
@@ -200,6 +201,19 @@ def test_writing_through_a_link_keeps_the_link(path: Path) -> None:
     assert link.is_symlink()
     assert path.read_bytes() == doc.to_bytes()
     assert names(path.parent) == ["a.xlf", "link.xlf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege to make links")
+def test_a_link_is_followed_to_where_there_is_no_file_yet_but_not_in_circles(path: Path) -> None:
+    new, circle = path.with_name("new"), path.with_name("circle")
+    new.symlink_to("b.xlf")
+    assert xliff.parse(DATA).write(new) == new
+    assert new.is_symlink()
+    assert path.with_name("b.xlf").read_bytes() == DATA
+    circle.symlink_to(circle.name)
+    with pytest.raises(OSError, match=f"{os.strerror(errno.ELOOP)}.*circle"):
+        xliff.parse(DATA).write(circle)
+    assert names(path.parent) == ["a.xlf", "b.xlf", "circle", "new"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
