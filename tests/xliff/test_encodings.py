@@ -1,11 +1,13 @@
 """Every encoding that is let in comes back byte for byte, before and after an edit."""
 
 import codecs
+from collections.abc import Callable
 
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import XliffError
+from locsdk.errors import EditRefused, XliffError
+from locsdk.xliff import Content, Foreign, X
 
 TEMPLATE = (
     '<?xml version="1.0" encoding="{}"?>\r\n<xliff version="1.2">\r\n'
@@ -125,6 +127,37 @@ def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:
     again = xliff.parse(doc.to_bytes()).units[0]
     assert str(again.target) == "€ ä 🙂"
     assert again.attributes["resname"] == "€"
+
+
+NAMED: dict[str, Callable[[xliff.Document], object]] = {
+    "attribute": lambda doc: doc.units[0].set_attribute("ж", "x"),
+    "element": lambda doc: doc.units[0].set_target(Content(Foreign(tag="ж"))),
+    "attribute of an element": lambda doc: doc.units[0].set_target(Content(X(extra={"ж": "x"}))),
+    "child": lambda doc: doc.units[0].element.insert("ж", {}, "x"),
+}
+
+
+@pytest.mark.parametrize("naming", NAMED.values(), ids=NAMED)
+def test_a_name_that_the_encoding_lacks_is_refused(
+    naming: Callable[[xliff.Document], object],
+) -> None:
+    data = TEMPLATE.format("windows-1252", "a").encode()
+    doc = xliff.parse(data)
+    with pytest.raises(EditRefused, match=r"windows-1252 lacks .* the name 'ж'.*in_encoding"):
+        naming(doc)
+    assert doc.to_bytes() == data
+    other = doc.in_encoding("UTF-8")
+    naming(other)
+    assert "ж" in other.to_bytes().decode()
+
+
+def test_an_edit_with_what_the_encoding_lacks_is_refused() -> None:
+    data = TEMPLATE.format("UTF-8", "a").encode()
+    wide, narrow = xliff.parse(data), xliff.parse(data, encoding="US-ASCII")
+    wide.units[0].target = "ж"
+    with pytest.raises(EditRefused, match="lacks characters of what is to be put in"):
+        narrow.apply(wide.edits)
+    assert narrow.to_bytes() == data
 
 
 def test_spans_count_the_bytes_of_the_file() -> None:

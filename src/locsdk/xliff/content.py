@@ -200,7 +200,8 @@ class Content:
             *neighbours: The markup nearby, whose style of escaping is followed.
 
         Raises:
-            EditRefused: For text that XML cannot carry and for nesting beyond reason.
+            EditRefused: For text that XML cannot carry, for names with characters that the
+                encoding lacks, and for nesting beyond reason.
         """
         if self._markup is not None and self._fits(scope, encoding):
             return self._markup

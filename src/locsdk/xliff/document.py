@@ -153,8 +153,9 @@ class Document:
             edits: As :attr:`edits` gives them.
 
         Raises:
-            EditRefused: For one that overlaps another edit of this document, or that does
-                not lie in one unit, header or start tag; no edit is made then.
+            EditRefused: For one that overlaps another edit of this document, that does not
+                lie in one unit, header or start tag, or that holds characters which its
+                encoding lacks; no edit is made then.
             ConfigurationError: For what is no edit; likewise.
         """
         before = dict(self.store.edits)

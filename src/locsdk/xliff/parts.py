@@ -9,7 +9,13 @@ from attrs import evolve
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
-from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
+from locsdk.xliff.escape import (
+    PLAIN_STYLE,
+    EscapeStyle,
+    escape_attribute,
+    escape_text,
+    fitting_name,
+)
 from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, parts_given
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
@@ -65,7 +71,8 @@ def markup_of(
     """Write parts as XML for a place of a document.
 
     Raises:
-        EditRefused: For text that XML cannot carry and for nesting beyond reason.
+        EditRefused: For text that XML cannot carry, for names with characters that the
+            encoding lacks, and for nesting beyond reason.
     """
     if depth > _DEEPEST:
         raise EditRefused(f"inline elements are nested more than {_DEEPEST} deep")
@@ -104,7 +111,9 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
 
     name = written(element.tag if isinstance(element, Foreign) else element.name, attribute=False)
     attributes = [
-        f' {written(key, attribute=True)}="'.encode()
+        b" "
+        + fitting_name(written(key, attribute=True), encoding)
+        + b'="'
         + escape_attribute(value, encoding=encoding)
         + b'"'
         for key, value in element.attributes().items()
@@ -115,8 +124,9 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         + b'"'
         for uri, prefix in declarations.items()
     ]
-    tag = b"<" + name.encode() + b"".join(attributes)
-    return name.encode(), tag, scope.declaring(declarations) if declarations else scope
+    spelt = fitting_name(name, encoding)
+    tag = b"<" + spelt + b"".join(attributes)
+    return spelt, tag, scope.declaring(declarations) if declarations else scope
 
 
 def element_of(name: str, attributes: Mapping[str, str], parts: Iterable[Part]) -> Foreign:

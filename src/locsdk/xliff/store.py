@@ -156,9 +156,16 @@ class Store:
         """Make an edit of the original, unless it is made already.
 
         Raises:
-            EditRefused: For one that overlaps another edit, or does not lie in one region.
+            EditRefused: For one that overlaps another edit, does not lie in one region, or
+                holds characters that the encoding of the file lacks.
         """
         region = self._region_of(edit)
+        if not self.encoding.fits(edit.replacement):
+            raise EditRefused(
+                f"the document is {self.encoding.name}, which lacks characters of what is to be "
+                "put in: take document.in_encoding('UTF-8')",
+                source=self.source,
+            )
         there = self.edits_of(region)
         if edit in there:
             return
