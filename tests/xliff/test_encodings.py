@@ -2,11 +2,12 @@
 
 import codecs
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import EditRefused, XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff import Content, Foreign, X
 
 TEMPLATE = (
@@ -115,6 +116,13 @@ def test_the_caller_may_say_which_encoding_it_is() -> None:
     doc = xliff.parse(data, encoding="utf-8")
     assert str(doc.units[0].source) == "ä"
     assert doc.to_bytes() == data
+
+
+@pytest.mark.parametrize("wrong", ["latin-1", "", 5], ids=repr)
+def test_an_encoding_that_the_caller_may_not_say_is_no_fault_of_the_file(wrong: Any) -> None:
+    data = TEMPLATE.format("ISO-8859-1", "a").encode()
+    with pytest.raises(ConfigurationError, match=f"^the encoding {wrong!r} is not one of .*x$"):
+        xliff.parse(data, encoding=wrong)
 
 
 def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:

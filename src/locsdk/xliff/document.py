@@ -445,6 +445,7 @@ def parse(
     Raises:
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
+        ConfigurationError: For *encoding* that is not read.
     """
     # Not bytes(data) of anything: that would make zeros out of a number.
     given = data if isinstance(data, bytes) else bytes(memoryview(data))
@@ -467,7 +468,7 @@ def read(
     Raises:
         XliffError: As :func:`parse`, with the file's name.
         OSError: Where the file cannot be read.
-        ConfigurationError: For a pipe or a device, which cannot be mapped.
+        ConfigurationError: As :func:`parse`, and for a pipe or a device, which cannot be mapped.
     """
     source = os.fsdecode(path)  # not a number, which would be that of a file to be closed
     with FileIO(source) as stream:
