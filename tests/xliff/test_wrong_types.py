@@ -35,6 +35,7 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "new note": (lambda doc, wrong: doc.unit("u").add_note(wrong), "text or a Content"),
     "part": (lambda _, wrong: Content("a", wrong), "made of text and inline elements"),
     "part of a part": (lambda _, wrong: G(parts=("a", wrong)), "made of text and inline elements"),
+    "text with placeholders": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
     "changed text": (
         lambda _, wrong: Content(G(parts=("a",))).map_text(lambda _: wrong),
         "made of text and inline elements",

@@ -141,6 +141,7 @@ class Content:
 
         Raises:
             EditRefused: For nesting beyond reason.
+            ConfigurationError: For an unknown notation.
         """
         from locsdk.xliff.notation import notation_of
         from locsdk.xliff.placeholders import Layout
@@ -169,6 +170,7 @@ class Content:
         Raises:
             EditRefused: For a placeholder that is unknown, missing, repeated, unbalanced
                 or out of order; line, column and offset are those in *text*.
+            ConfigurationError: For *text* that is no text, and an unknown notation.
 
         Example:
             >>> source = Content("Click ", G(id="7", parts=("here",)), "!")

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from attrs import define, evolve, field
 
 from locsdk.errors import EditRefused
+from locsdk.xliff.escape import text_given
 from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
 from locsdk.xliff.notation import Notation, Token, TokenKind, refusal
 
@@ -158,9 +159,10 @@ def translated(
     Raises:
         EditRefused: For a placeholder that is unknown, missing, repeated, unbalanced or
             out of order; line, column and offset are those in *text*.
+        ConfigurationError: For *text* that is no text.
     """
     reader = _Reader(Layout(parts), text, notation, allow_repeated=allow_repeated)
-    for token in Token.all_of(text, notation):
+    for token in Token.all_of(text_given(text), notation):
         reader.take(token)
     return reader.finished(allow_missing=allow_missing, allow_reordered=allow_reordered)
 
