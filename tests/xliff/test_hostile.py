@@ -226,6 +226,14 @@ def test_every_limit_can_be_set(limits: Limits, message: str) -> None:
         xliff.parse(document(), limits=limits)
 
 
+@pytest.mark.parametrize("tag", ["<x/>", "<g></g>"])
+def test_the_deepest_element_counts_however_it_is_written(tag: str) -> None:
+    data = document(f"<source><g>{tag}</g></source>")
+    assert xliff.parse(data, limits=Limits(depth=7)).units
+    with pytest.raises(XliffError, match="7 elements inside each other are more than the 6"):
+        xliff.parse(data, limits=Limits(depth=6))
+
+
 ENDLESS = {
     "comment": b"<!-- <a> %b -->",
     "processing instruction": b"<?p <a> %b ?>",
