@@ -208,6 +208,15 @@ def test_plain_text_over_codes_is_refused_with_advice(doc: xliff.Document) -> No
     assert str(unit.target) == "Cliquez ici !"
 
 
+def test_foreign_elements_that_plain_text_would_lose_are_named() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file><body><trans-unit id="1"><source>a<b/><f:c xmlns:f="urn:f"/>'
+        b"</source></trans-unit></body></file></xliff>"
+    )
+    with pytest.raises(EditRefused, match=r"inline elements \(<b>, <\{urn:f\}c>\)"):
+        doc.units[0].target = "a"
+
+
 def test_a_locked_unit_is_refused_with_advice(doc: xliff.Document) -> None:
     unit = doc.units[0]
     assert unit.lock == 'translate="no"'

@@ -33,6 +33,7 @@ __all__ = [
     "Sub",
     "X",
     "inline_element",
+    "name_of",
     "parts_given",
 ]
 
@@ -252,6 +253,11 @@ _FIELDS: Mapping[type[Inline], Mapping[str, str]] = MappingProxyType(
         for one in (*_CLASSES.values(), Foreign)
     }
 )
+
+
+def name_of(element: Inline) -> str:
+    """Return the name of an element: that of the specification, or that which a foreign one has."""
+    return element.tag if isinstance(element, Foreign) else element.name
 
 
 def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:

@@ -16,7 +16,7 @@ from locsdk.xliff.escape import (
     escape_text,
     fitting_name,
 )
-from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, parts_given
+from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 
@@ -109,7 +109,7 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         prefix = declarations[uri]
         return f"{prefix}:{local}" if prefix else local
 
-    name = written(element.tag if isinstance(element, Foreign) else element.name, attribute=False)
+    name = written(name_of(element), attribute=False)
     attributes = [
         b" "
         + fitting_name(written(key, attribute=True), encoding)
