@@ -330,6 +330,14 @@ def test_only_bytes_are_parsed() -> None:
             xliff.parse(other)  # type: ignore[arg-type]  # what people try
 
 
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_document_is_pickled_in_every_protocol(protocol: int, path: Path) -> None:
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    assert pickle.loads(pickle.dumps(doc, protocol)) == doc
+    assert pickle.loads(pickle.dumps(doc.units[0], protocol)).line == 3
+
+
 def test_only_files_are_mapped(path: Path) -> None:
     with pytest.raises(ConfigurationError, match=f"{os.devnull}.*is a pipe or a device.*parse"):
         xliff.read(os.devnull)

@@ -123,7 +123,7 @@ class Content:
                 Native code and what is in foreign elements are not text.
 
         Raises:
-            ConfigurationError: Where it returns no text.
+            ConfigurationError: Where it returns what is no part of a content.
         """
         from locsdk.xliff.parts import mapped
 
