@@ -7,7 +7,7 @@ import pytest
 
 from locsdk import xliff
 from locsdk.errors import EditRefused
-from locsdk.xliff import Bpt, Content, Ept, Foreign, G, It, Mrk, Ph, Sub, X
+from locsdk.xliff import Bpt, Content, Document, Ept, Foreign, G, It, Mrk, Ph, Sub, X
 
 XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -113,6 +113,14 @@ def test_contents_are_values() -> None:
     assert not Content("")
 
 
+def test_texts_within_codes_are_put_together_as_reading_would() -> None:
+    code = G(id="1", parts=("a", "", "b", X(id="2"), ""))
+    assert code.parts == ("ab", X(id="2"))
+    emptied = Content("a", G(id="1", parts=("b",))).map_text(lambda _: "")
+    assert emptied.parts == (G(id="1"),)
+    assert emptied == content_of(emptied.markup)
+
+
 def test_attributes_go_by_the_names_of_the_specification() -> None:
     code = X(id="1", equiv_text="t", extra={"{urn:a}b": "c"})
     assert code.attributes() == {"id": "1", "equiv-text": "t", "{urn:a}b": "c"}
@@ -144,6 +152,15 @@ def written(source: str, value: str | Content, target: str = "", root: str = "")
 )
 def test_text_is_spelt_as_its_neighbours_are(source: str, text: str, expected: str) -> None:
     assert written(source, text) == expected
+
+
+@pytest.mark.parametrize("name", ["&nbsp;", "&#XA0;"])
+@pytest.mark.parametrize("source", ["a <![CDATA[%s]]>", "a <!-- %s -->"])
+def test_what_only_looks_like_a_reference_is_no_way_to_spell_one(source: str, name: str) -> None:
+    unit = unit_of(source % name)
+    doc = Document(unit.store)
+    unit.target = "b\u00a0c"
+    assert str(xliff.parse(doc.to_bytes()).units[0].target) == "b\u00a0c"
 
 
 def test_a_cdata_target_stays_one() -> None:

@@ -1,6 +1,7 @@
 """Opening and saving documents."""
 
 import copy
+import errno
 import os
 import pickle
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import XliffError
+from locsdk.errors import ConfigurationError, XliffError
 
 DATA = (
     b"<?xml version='1.0'?>\n<!-- head -->\n<xliff version='1.2' a='b'><file original='f'><body>"
@@ -81,6 +82,46 @@ def test_what_was_closed_can_still_be_shown(path: Path) -> None:
     assert repr(element) == "<Annotated trans-unit id='1'>"
     assert repr(doc) == f"<Document {str(path)!r}: 1 files, 1 units, 0 edits>"
     assert (repr(doc.units), doc.units._repr_html_()) == ("<Units: 1>", None)
+
+
+READINGS: dict[str, Callable[[xliff.Document, xliff.Unit], object]] = {
+    "bytes": lambda doc, _: doc.to_bytes(),
+    "pieces": lambda doc, _: list(doc.pieces()),
+    "attributes": lambda doc, _: doc.attributes,
+    "look-up": lambda doc, _: doc.unit("1"),
+    "texts": lambda doc, _: list(doc.units.texts()),
+    "copy": lambda doc, _: doc.copy(),
+    "pickle": lambda doc, _: pickle.dumps(doc),
+    "comparison": lambda doc, _: doc == xliff.parse(DATA),
+    "check": lambda doc, _: xliff.check(doc),
+    "source": lambda _, unit: unit.source,
+    "line": lambda _, unit: unit.line,
+    "edit": lambda _, unit: unit.set_target("t"),
+}
+
+
+@pytest.mark.parametrize("reading", READINGS.values(), ids=READINGS)
+def test_who_reads_a_closed_document_is_told_so(
+    reading: Callable[[xliff.Document, xliff.Unit], object], path: Path
+) -> None:
+    doc = xliff.read(path)
+    copies = doc, doc.copy(), doc.copy().copy()
+    units = [one.units[0] for one in copies]
+    assert [unit.line for unit in units] == [3, 3, 3]
+    copies[1].close()
+    copies[1].close()
+    for one, unit in zip(copies, units, strict=True):
+        with pytest.raises(ConfigurationError, match=r"a\.xlf' is closed: read what you need"):
+            reading(one, unit)
+        assert one == xliff.Document(one.store)  # nothing has to be read for that
+
+
+def test_pieces_that_were_given_out_outlive_the_document(path: Path) -> None:
+    with xliff.read(path) as doc:
+        doc.units[0].target = "t"
+        pieces = doc.pieces()
+        first = bytes(next(pieces))
+    assert first + b"".join(pieces) == DATA.replace(b"</source>", b"</source><target>t</target>")
 
 
 @pytest.mark.parametrize("opened", [xliff.read, lambda path: xliff.parse(path.read_bytes())])
@@ -160,6 +201,19 @@ def test_writing_through_a_link_keeps_the_link(path: Path) -> None:
     assert link.is_symlink()
     assert path.read_bytes() == doc.to_bytes()
     assert names(path.parent) == ["a.xlf", "link.xlf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege to make links")
+def test_a_link_is_followed_to_where_there_is_no_file_yet_but_not_in_circles(path: Path) -> None:
+    new, circle = path.with_name("new"), path.with_name("circle")
+    new.symlink_to("b.xlf")
+    assert xliff.parse(DATA).write(new) == new
+    assert new.is_symlink()
+    assert path.with_name("b.xlf").read_bytes() == DATA
+    circle.symlink_to(circle.name)
+    with pytest.raises(OSError, match=f"{os.strerror(errno.ELOOP)}.*circle"):
+        xliff.parse(DATA).write(circle)
+    assert names(path.parent) == ["a.xlf", "b.xlf", "circle", "new"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
@@ -274,6 +328,23 @@ def test_only_bytes_are_parsed() -> None:
     for other in (data.decode(), 7, None):
         with pytest.raises(TypeError, match="a bytes-like object is required"):
             xliff.parse(other)  # type: ignore[arg-type]  # what people try
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_a_document_is_pickled_in_every_protocol(protocol: int, path: Path) -> None:
+    doc = xliff.read(path)
+    doc.units[0].target = "t"
+    assert pickle.loads(pickle.dumps(doc, protocol)) == doc
+    assert pickle.loads(pickle.dumps(doc.units[0], protocol)).line == 3
+
+
+def test_only_files_are_mapped(path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=f"{os.devnull}.*is a pipe or a device.*parse"):
+        xliff.read(os.devnull)
+    with path.open("rb") as stream:
+        with pytest.raises(TypeError, match="not int"):
+            xliff.read(stream.fileno())  # type: ignore[arg-type]  # what people try
+        assert stream.read() == DATA  # it is still open
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, xliff.Document.copy])

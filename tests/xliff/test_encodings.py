@@ -1,11 +1,14 @@
 """Every encoding that is let in comes back byte for byte, before and after an edit."""
 
 import codecs
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
+from locsdk.xliff import Content, Foreign, X
 
 TEMPLATE = (
     '<?xml version="1.0" encoding="{}"?>\r\n<xliff version="1.2">\r\n'
@@ -115,6 +118,13 @@ def test_the_caller_may_say_which_encoding_it_is() -> None:
     assert doc.to_bytes() == data
 
 
+@pytest.mark.parametrize("wrong", ["latin-1", "", 5], ids=repr)
+def test_an_encoding_that_the_caller_may_not_say_is_no_fault_of_the_file(wrong: Any) -> None:
+    data = TEMPLATE.format("ISO-8859-1", "a").encode()
+    with pytest.raises(ConfigurationError, match=f"^the encoding {wrong!r} is not one of .*x$"):
+        xliff.parse(data, encoding=wrong)
+
+
 def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:
     data = TEMPLATE.format("ISO-8859-1", "a").encode("latin-1")
     doc = xliff.parse(data)
@@ -125,6 +135,37 @@ def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:
     again = xliff.parse(doc.to_bytes()).units[0]
     assert str(again.target) == "€ ä 🙂"
     assert again.attributes["resname"] == "€"
+
+
+NAMED: dict[str, Callable[[xliff.Document], object]] = {
+    "attribute": lambda doc: doc.units[0].set_attribute("ж", "x"),
+    "element": lambda doc: doc.units[0].set_target(Content(Foreign(tag="ж"))),
+    "attribute of an element": lambda doc: doc.units[0].set_target(Content(X(extra={"ж": "x"}))),
+    "child": lambda doc: doc.units[0].element.insert("ж", {}, "x"),
+}
+
+
+@pytest.mark.parametrize("naming", NAMED.values(), ids=NAMED)
+def test_a_name_that_the_encoding_lacks_is_refused(
+    naming: Callable[[xliff.Document], object],
+) -> None:
+    data = TEMPLATE.format("windows-1252", "a").encode()
+    doc = xliff.parse(data)
+    with pytest.raises(EditRefused, match=r"windows-1252 lacks .* the name 'ж'.*in_encoding"):
+        naming(doc)
+    assert doc.to_bytes() == data
+    other = doc.in_encoding("UTF-8")
+    naming(other)
+    assert "ж" in other.to_bytes().decode()
+
+
+def test_an_edit_with_what_the_encoding_lacks_is_refused() -> None:
+    data = TEMPLATE.format("UTF-8", "a").encode()
+    wide, narrow = xliff.parse(data), xliff.parse(data, encoding="US-ASCII")
+    wide.units[0].target = "ж"
+    with pytest.raises(EditRefused, match="lacks characters of what is to be put in"):
+        narrow.apply(wide.edits)
+    assert narrow.to_bytes() == data
 
 
 def test_spans_count_the_bytes_of_the_file() -> None:

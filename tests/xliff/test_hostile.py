@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -225,6 +226,14 @@ def test_every_limit_can_be_set(limits: Limits, message: str) -> None:
         xliff.parse(document(), limits=limits)
 
 
+@pytest.mark.parametrize("tag", ["<x/>", "<g></g>"])
+def test_the_deepest_element_counts_however_it_is_written(tag: str) -> None:
+    data = document(f"<source><g>{tag}</g></source>")
+    assert xliff.parse(data, limits=Limits(depth=7)).units
+    with pytest.raises(XliffError, match="7 elements inside each other are more than the 6"):
+        xliff.parse(data, limits=Limits(depth=6))
+
+
 ENDLESS = {
     "comment": b"<!-- <a> %b -->",
     "processing instruction": b"<?p <a> %b ?>",
@@ -275,6 +284,24 @@ def test_memory_stays_linear_for_a_million_codes() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 3 * len(data)
+
+
+def test_many_texts_are_put_together_in_one_go() -> None:
+    texts = ["abcd"] * 600_000
+    start = time.process_time()
+    content = xliff.Content(*texts)
+    assert time.process_time() - start < 3  # many times that where each is copied for the next
+    assert content.parts == ("".join(texts),)
+
+
+def test_an_element_costs_what_is_in_it_however_many_edits_there_are() -> None:
+    body = b'<group><trans-unit id="1"><source>s</source></trans-unit></group>' * 30_000
+    doc = xliff.parse(b'<xliff version="1.2"><file><body>' + body + b"</body></file></xliff>")
+    for unit in doc.units:
+        unit.target = "t"
+    start = time.process_time()
+    assert all("<target>t</target>" in group.element.markup for group in doc.groups)
+    assert time.process_time() - start < 5  # many times that where all edits are looked through
 
 
 def test_the_recursion_limit_is_never_reached() -> None:

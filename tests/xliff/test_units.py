@@ -208,6 +208,15 @@ def test_plain_text_over_codes_is_refused_with_advice(doc: xliff.Document) -> No
     assert str(unit.target) == "Cliquez ici !"
 
 
+def test_foreign_elements_that_plain_text_would_lose_are_named() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file><body><trans-unit id="1"><source>a<b/><f:c xmlns:f="urn:f"/>'
+        b"</source></trans-unit></body></file></xliff>"
+    )
+    with pytest.raises(EditRefused, match=r"inline elements \(<b>, <\{urn:f\}c>\)"):
+        doc.units[0].target = "a"
+
+
 def test_a_locked_unit_is_refused_with_advice(doc: xliff.Document) -> None:
     unit = doc.units[0]
     assert unit.lock == 'translate="no"'
@@ -277,6 +286,21 @@ def test_attributes_of_a_unit_can_be_set_and_taken_away(doc: xliff.Document) -> 
     assert 'state-qualifier="x-own" xml:lang="fr">' in saved(doc)
     with pytest.raises(EditRefused, match="no prefix stands for the namespace"):
         unit.set_attribute("{urn:unknown}a", "1")
+
+
+def test_an_attribute_that_says_it_already_keeps_its_spelling() -> None:
+    doc = xliff.parse(
+        b"<xliff version='1.2'><file original='&#102;'><body>"
+        b"<trans-unit id='1' resname='&gt;\n'><source>s</source>"
+        b"<target state='n&#101;w'>t</target><note from='&quot;'>n</note></trans-unit>"
+        b"</body></file></xliff>"
+    )
+    unit = doc.units[0]
+    unit.set_attribute("resname", "> ")
+    unit.state = "new"
+    unit.notes[0].set_attribute("from", '"')
+    doc.files[0].set_attribute("original", "f")
+    assert doc.edits == ()
 
 
 def test_edits_are_values(doc: xliff.Document) -> None:

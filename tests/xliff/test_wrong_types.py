@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import ConfigurationError
-from locsdk.xliff import Content
+from locsdk.errors import ConfigurationError, EditRefused
+from locsdk.xliff import Content, G, NewFile, NewGroup, NewNote, NewUnit
 
 DOCUMENT = xliff.parse(
     b'<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
@@ -17,6 +17,11 @@ DOCUMENT = xliff.parse(
     b'</seg-source></trans-unit><trans-unit id="e"><source>One.</source></trans-unit>'
     b"</group></body></file></xliff>"
 )
+
+
+def built(**given: Any) -> NewFile:
+    unit = NewUnit(**{"id": "1", "source": "s", **given})
+    return NewFile(original="f", source_language="en", units=(unit,))
 
 
 # Any: these are the calls that a type checker would not let through.
@@ -29,10 +34,27 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "note": (lambda doc, wrong: doc.unit("u").notes[0].set_text(wrong), "give text, not"),
     "new note": (lambda doc, wrong: doc.unit("u").add_note(wrong), "text or a Content"),
     "part": (lambda _, wrong: Content("a", wrong), "made of text and inline elements"),
+    "part of a part": (lambda _, wrong: G(parts=("a", wrong)), "made of text and inline elements"),
+    "text with placeholders": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
+    "changed text": (
+        lambda _, wrong: Content(G(parts=("a",))).map_text(lambda _: wrong),
+        "made of text and inline elements",
+    ),
     "subset": (lambda doc, wrong: doc.subset(["u", wrong]), "choose units by id"),
     "diff": (xliff.diff, "give documents"),
     "merge": (lambda doc, wrong: xliff.merge(doc, doc, wrong), "give documents"),
     "build": (lambda _, wrong: xliff.build(wrong), "as a NewFile of its own"),
+    "built source": (lambda _, wrong: xliff.build(built(source=wrong)), "text or a Content"),
+    "built note": (lambda _, wrong: xliff.build(built(notes=[NewNote(wrong)])), "text or a"),
+    "built notes": (lambda _, wrong: xliff.build(built(notes=[wrong])), "NewUnit, NewGroup"),
+    "built units": (
+        lambda _, wrong: xliff.build(NewFile(original="f", source_language="en", units=(wrong,))),
+        "NewUnit, NewGroup",
+    ),
+    "name of an element": (
+        lambda doc, wrong: doc.unit("u").element.insert(wrong, {}, "x"),
+        "give text, not",
+    ),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
 }
 
@@ -45,6 +67,68 @@ def test_a_wrong_type_is_named_and_nothing_is_changed(call: str, wrong: object) 
     with pytest.raises(ConfigurationError, match=f"{message}.*{type(wrong).__name__}"):
         called(doc, wrong)
     assert doc.edits == ()
+
+
+@pytest.mark.parametrize("wrong", ["here", "", 5, None], ids=repr)
+def test_one_thing_is_no_tuple_of_parts(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match=f"a tuple, not {type(wrong).__name__}"):
+        G(id="1", parts=wrong)
+
+
+def test_one_value_is_no_list_of_them() -> None:
+    unit: Any = NewUnit(id="1", source="s")
+    with pytest.raises(ConfigurationError, match="give a list, and in it the NewUnit"):
+        xliff.build(NewFile(original="f", source_language="en", units=unit))
+    with pytest.raises(ConfigurationError, match=r"give a list of notes, such as \['abc'\]"):
+        built(notes="abc")
+
+
+@pytest.mark.parametrize("wrong", [5, None, b"x"], ids=repr)
+def test_what_is_no_text_is_no_name_of_an_attribute(wrong: Any) -> None:
+    doc = DOCUMENT.copy()
+    for one in (doc.unit("u"), doc.groups[0], doc.files[0]):
+        with pytest.raises(EditRefused, match=f"{wrong!r} is no name"):
+            one.set_attribute(wrong, "x")
+    with pytest.raises(EditRefused, match=f"{wrong!r} is no name"):
+        xliff.build(built(attributes={wrong: "x"}))
+
+
+@pytest.mark.parametrize("wrong", ["no", 0], ids=repr)
+def test_no_word_is_taken_for_a_truth(wrong: Any) -> None:
+    doc = DOCUMENT.copy()
+    unit = doc.unit("u")
+    with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
+        unit.approved = wrong
+    with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
+        unit.set_target("x", approved=wrong)
+    assert doc.edits == ()
+    for new in (
+        NewUnit(id="1", source="s", translate=wrong),
+        NewGroup(units=(), translate=wrong),
+    ):
+        with pytest.raises(ConfigurationError, match=f"True, False or None, not {wrong!r}"):
+            xliff.build(NewFile(original="f", source_language="en", units=(new,)))
+
+
+TEXT: Any = "x"
+
+
+@pytest.mark.parametrize("wrong", [5, (10, 20, b"x"), xliff.Edit(10, 20, TEXT)], ids=repr)
+def test_what_is_no_edit_is_not_applied(wrong: Any) -> None:
+    doc, other = DOCUMENT.copy(), DOCUMENT.copy()
+    doc.unit("u").target = "x"
+    with pytest.raises(ConfigurationError, match=r"give edits, as Document.edits has them, not"):
+        other.apply([*doc.edits, wrong])
+    assert other.edits == ()
+
+
+def test_an_edit_that_ends_before_it_begins_is_refused() -> None:
+    doc, other = DOCUMENT.copy(), DOCUMENT.copy()
+    doc.unit("u").target = "x"
+    (edit,) = doc.edits
+    with pytest.raises(EditRefused, match="lies in no unit"):
+        other.apply([xliff.Edit(edit.end, edit.start, b"x")])
+    assert other.edits == ()
 
 
 def test_a_group_is_no_unit_to_choose() -> None:

@@ -183,6 +183,15 @@ def test_names_cannot_smuggle_markup_in(name: str) -> None:
         xliff.build(file(units=(NewUnit(id="1", source=Content(X(id="1", extra={name: "1"}))),)))
 
 
+def test_nesting_beyond_reason_is_refused() -> None:
+    element, group = NewElement("{urn:a}b"), NewGroup(units=(UNIT,))
+    for _ in range(5_000):
+        element, group = NewElement("{urn:a}b", {}, (element,)), NewGroup(units=(group,))
+    for given in (file(header=(element,)), file(units=(group,))):
+        with pytest.raises(EditRefused, match="nested too deep"):
+            xliff.build(given, schema=None)
+
+
 def test_other_nonsense_is_refused() -> None:
     with pytest.raises(EditRefused, match="cannot be a prefix"):
         xliff.build(FILE, namespaces={"xml2": "urn:a"})

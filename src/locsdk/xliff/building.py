@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from locsdk.errors import ConfigurationError, EditRefused
-from locsdk.xliff.content import Content
+from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.document import Document, parse
 from locsdk.xliff.drafts import NewElement, NewFile
 from locsdk.xliff.escape import escape_attribute
@@ -54,9 +54,10 @@ def build(
         XliffError: For what the schema does not allow: ids that repeat, a tool or a
             phase that no header has, a value outside a closed list; and for names with
             characters that the encoding lacks.
-        EditRefused: For names that are none, and characters that XML cannot carry.
+        EditRefused: For names that are none, characters that XML cannot carry, and nesting
+            beyond reason.
         ConfigurationError: For a state without a target, an encoding that is not read,
-            another schema or line end than these, and what is no :class:`NewFile`.
+            another schema or line end than these, and for values of the wrong type.
 
     Example:
         >>> unit = NewUnit(id="1", source="Hello", target="Bonjour", state="translated")
@@ -68,6 +69,26 @@ def build(
     if line_end not in _LINE_ENDS:
         raise ConfigurationError(f"line_end={line_end!r} is neither '\\n' nor '\\r\\n'")
     _files_given(*files)
+    try:
+        data = _document(files, namespaces, attributes, extensions, line_end.encode())
+    except RecursionError:
+        raise EditRefused(
+            "the elements are nested too deep: what holds them could not be read again"
+        ) from None
+    doc = parse(data, limits=Limits(size=len(data)))
+    if held_to is not None:
+        _refuse_invalid(data, held_to)
+    return doc if (encoding, mark) == ("UTF-8", None) else doc.in_encoding(encoding, mark=mark)
+
+
+def _document(
+    files: Iterable[NewFile],
+    namespaces: Mapping[str, str],
+    attributes: Mapping[str, str],
+    extensions: Iterable[NewElement],
+    line: bytes,
+) -> bytes:
+    """Return the document as UTF-8."""
     children = (*extensions, *(file.element for file in files))
     root = NewElement("xliff", {"version": "1.2", **attributes}, children)
     scope = _scope(root, namespaces)
@@ -75,12 +96,7 @@ def build(
         f' xmlns{":" if prefix else ""}{prefix}="{escape_attribute(uri).decode()}"'
         for prefix, uri in scope.prefixes.items()
     )
-    line = line_end.encode()
-    data = b"".join((_DECLARATION, line, *_written(root, scope, declared.encode(), line), line))
-    doc = parse(data, limits=Limits(size=len(data)))
-    if held_to is not None:
-        _refuse_invalid(data, held_to)
-    return doc if (encoding, mark) == ("UTF-8", None) else doc.in_encoding(encoding, mark=mark)
+    return b"".join((_DECLARATION, line, *_written(root, scope, declared.encode(), line), line))
 
 
 def _refuse_invalid(data: bytes, schema: Schema) -> None:
@@ -151,6 +167,6 @@ def _written(element: NewElement, scope: Scope, declared: bytes, line: bytes) ->
             yield inner
             yield from _written(child, scope, b"", inner)
         else:
-            parts = (child,) if isinstance(child, str) else child.parts
+            parts = (child,) if isinstance(child, str) else content_given(child).parts
             yield markup_of(parts, scope)
     yield (b"" if is_text else line) + b"</" + name + b">"

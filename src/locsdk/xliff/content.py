@@ -50,7 +50,7 @@ class Content:
     __slots__ = ("_markup", "_parts", "_scope")
 
     def __init__(self, *parts: "Part") -> None:
-        from locsdk.xliff.parts import parts_given
+        from locsdk.xliff.inline import parts_given
 
         self._parts: tuple[Part, ...] | None = parts_given(parts)
         self._markup: bytes | None = None
@@ -76,7 +76,11 @@ class Content:
 
     @property
     def markup(self) -> str:
-        """The content as XML: as it is spelt in the document, or as it would be written."""
+        """The content as XML: as it is spelt in the document, or as it would be written.
+
+        Raises:
+            EditRefused: As :meth:`spelling`, for a content that was not read.
+        """
         if self._markup is not None:
             return self._markup.decode()
         from locsdk.xliff.parts import markup_of
@@ -117,6 +121,9 @@ class Content:
         Args:
             change: Given a piece of text between codes, returns what is to stand there.
                 Native code and what is in foreign elements are not text.
+
+        Raises:
+            ConfigurationError: Where it returns what is no part of a content.
         """
         from locsdk.xliff.parts import mapped
 
@@ -134,6 +141,7 @@ class Content:
 
         Raises:
             EditRefused: For nesting beyond reason.
+            ConfigurationError: For an unknown notation.
         """
         from locsdk.xliff.notation import notation_of
         from locsdk.xliff.placeholders import Layout
@@ -162,6 +170,7 @@ class Content:
         Raises:
             EditRefused: For a placeholder that is unknown, missing, repeated, unbalanced
                 or out of order; line, column and offset are those in *text*.
+            ConfigurationError: For *text* that is no text, and an unknown notation.
 
         Example:
             >>> source = Content("Click ", G(id="7", parts=("here",)), "!")
@@ -193,7 +202,8 @@ class Content:
             *neighbours: The markup nearby, whose style of escaping is followed.
 
         Raises:
-            EditRefused: For text that XML cannot carry and for nesting beyond reason.
+            EditRefused: For text that XML cannot carry, for names with characters that the
+                encoding lacks, and for nesting beyond reason.
         """
         if self._markup is not None and self._fits(scope, encoding):
             return self._markup

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import FileIO
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
+from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
-from locsdk.errors import ConfigurationError, EditRefused, XliffError
+from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
@@ -152,26 +153,29 @@ class Document:
             edits: As :attr:`edits` gives them.
 
         Raises:
-            EditRefused: For one that overlaps another edit of this document, or that does
-                not lie in one unit, header or start tag; no edit is made then.
+            EditRefused: For one that overlaps another edit of this document, that does not
+                lie in one unit, header or start tag, or that holds characters which its
+                encoding lacks; no edit is made then.
+            ConfigurationError: For what is no edit; likewise.
         """
         before = dict(self.store.edits)
         try:
             for edit in edits:
-                self.store.apply(edit)
-        except EditRefused:
+                self.store.apply(_edit_given(edit))
+        except BaseException:
             self.store.edits.clear()
             self.store.edits.update(before)
             raise
 
     def close(self) -> None:
-        """Let go of the file that :func:`read` mapped; reading is a ``ValueError`` after that.
+        """Let go of the file that :func:`read` mapped.
 
         Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
-        Copies of the document share the mapping.
+        Whoever reads from the document after that, from a view of it or from a copy, which
+        shares the mapping, gets a :class:`~locsdk.errors.ConfigurationError`. A document
+        that was not mapped stays as it is.
         """
-        if isinstance(self.store.buffer, mmap):
-            self.store.buffer.close()
+        self.store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -286,7 +290,8 @@ class Document:
         """Write the file, in pieces, all of it or nothing.
 
         It is written beside *path* under another name first and then takes its place, so
-        that nobody ever sees half a file.
+        that nobody ever sees half a file. A link stays, and the file that it leads to gives
+        way; a pipe or a device is written to directly.
 
         Returns:
             The path.
@@ -325,6 +330,9 @@ class Document:
     def pieces(self) -> Iterator[bytes | memoryview]:
         """Give the file piece by piece, without a copy of it: for pipes, archives, sockets.
 
+        Put together they are what :meth:`to_bytes` gives. Edits that are made once the
+        first piece was taken are not in them.
+
         Example:
             >>> sys.stdout.buffer.writelines(doc.pieces())  # doctest: +SKIP
         """
@@ -347,6 +355,8 @@ class Document:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Document):
             return NotImplemented
+        if self.store is other.store:
+            return True
         if self.store.buffer is other.store.buffer and self.edits == other.edits:
             return True
         return self.to_bytes() == other.to_bytes()
@@ -384,6 +394,12 @@ class _Names(NamedTuple):
 
 Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit], bool]
 """Units of a document: by id, by file and id, themselves, or by what a function says of them."""
+
+
+def _edit_given(edit: object) -> Edit:
+    if not isinstance(edit, Edit) or not isinstance(edit.replacement, bytes):
+        raise ConfigurationError(f"give edits, as Document.edits has them, not {edit!r:.80}")
+    return edit
 
 
 def documents_given(*given: object) -> None:
@@ -429,6 +445,7 @@ def parse(
     Raises:
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
+        ConfigurationError: For *encoding* that is not read.
     """
     # Not bytes(data) of anything: that would make zeros out of a number.
     given = data if isinstance(data, bytes) else bytes(memoryview(data))
@@ -451,12 +468,19 @@ def read(
     Raises:
         XliffError: As :func:`parse`, with the file's name.
         OSError: Where the file cannot be read.
+        ConfigurationError: As :func:`parse`, and for a pipe or a device, which cannot be mapped.
     """
-    with FileIO(path) as stream:
-        size = os.fstat(stream.fileno()).st_size
-        check_size(size, limits, os.fspath(path))
+    source = os.fsdecode(path)  # not a number, which would be that of a file to be closed
+    with FileIO(source) as stream:
+        status = os.fstat(stream.fileno())
+        if not S_ISREG(status.st_mode):
+            raise ConfigurationError(
+                f"{source!r} is a pipe or a device, which cannot be mapped: "
+                "read it yourself, and give the bytes to parse()"
+            )
+        check_size(status.st_size, limits, source)
         data = mmap(stream.fileno(), 0, access=ACCESS_READ)
-    return Document(_opened(data, encoding, limits, os.fspath(path)))
+    return Document(_opened(data, encoding, limits, source))
 
 
 def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> Store:

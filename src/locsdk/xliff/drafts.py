@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.content import Content
+from locsdk.xliff.words import yes_or_no
 
 __all__ = [
     "NewAltTrans",
@@ -91,6 +92,8 @@ class NewNote:
 
 
 def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
+    if isinstance(given, str):
+        raise ConfigurationError(f"give a list of notes, such as [{given!r:.80}]")
     return tuple(NewNote(one) if isinstance(one, str) else one for one in given)
 
 
@@ -215,13 +218,14 @@ class NewUnit:
         """The element that it becomes.
 
         Raises:
-            ConfigurationError: For something said about a target that is not there.
+            ConfigurationError: For something said about a target that is not there, and for
+                what is neither true nor false where that is asked for.
         """
         on_target = _on_target(self)
         given = {
             "id": self.id,
-            "approved": _yes_or_no(self.approved),
-            "translate": _yes_or_no(self.translate),
+            "approved": yes_or_no(self.approved),
+            "translate": yes_or_no(self.translate),
         }
         texts = _texts(source=self.source, seg_source=self.seg_source)
         target = () if self.target is None else (NewElement("target", on_target, (self.target,)),)
@@ -317,14 +321,15 @@ class NewBinUnit:
         """The element that it becomes.
 
         Raises:
-            ConfigurationError: For something said about a target that is not there.
+            ConfigurationError: For something said about a target that is not there, and for
+                what is neither true nor false where that is asked for.
         """
         on_target = _on_target(self)
         given = {
             "id": self.id,
             "mime-type": self.mime_type,
-            "approved": _yes_or_no(self.approved),
-            "translate": _yes_or_no(self.translate),
+            "approved": yes_or_no(self.approved),
+            "translate": yes_or_no(self.translate),
         }
         source = NewElement("bin-source", {}, (self.source.element,))
         target = (
@@ -358,8 +363,12 @@ class NewGroup:
 
     @property
     def element(self) -> NewElement:
-        """The element that it becomes."""
-        given = {"id": self.id, "translate": _yes_or_no(self.translate)}
+        """The element that it becomes.
+
+        Raises:
+            ConfigurationError: As for what is in it.
+        """
+        given = {"id": self.id, "translate": yes_or_no(self.translate)}
         children = (*self.details, *_elements(self.notes), *_elements(self.units))
         return _ordered("group", _given(given, self.attributes), children)
 
@@ -427,7 +436,18 @@ _Value: TypeAlias = (
 
 
 def _elements(values: Iterable[_Value]) -> tuple[NewElement, ...]:
-    return tuple(value.element for value in values)
+    if isinstance(values, _Value):
+        raise ConfigurationError(f"give a list, and in it the {type(values).__name__}")
+    return tuple(_element_of(value) for value in values)
+
+
+def _element_of(value: object) -> NewElement:
+    if isinstance(value, _Value):
+        return value.element
+    raise ConfigurationError(
+        "give units, groups, notes and the like as NewUnit, NewGroup, NewNote and so on, "
+        f"not {type(value).__name__}"
+    )
 
 
 def _texts(**given: Text | None) -> tuple[NewElement, ...]:
@@ -450,10 +470,6 @@ def _on_target(unit: NewUnit | NewBinUnit) -> dict[str, str]:
     if on_target and unit.target is None:
         raise ConfigurationError(f"the unit {unit.id!r} has no target to carry {on_target}")
     return on_target
-
-
-def _yes_or_no(value: bool | None) -> str | None:
-    return None if value is None else "yes" if value else "no"
 
 
 def rank(parent: str, child: str) -> int:

@@ -98,9 +98,7 @@ def encoding_named(name: str, *, mark: bool | None = None) -> Encoding:
         ConfigurationError: For an encoding that is not read either, and for a mark that an
             encoding does not have.
     """
-    codec = _ALLOWED.get(str(name).lower())
-    if codec is None:
-        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}")
+    codec = _codec_given(name)
     is_marked = codec == "utf-16" if mark is None else mark
     codec = "utf-16-le" if codec == "utf-16" else codec
     marks = {known: sign for sign, known in _MARKS}
@@ -120,6 +118,7 @@ def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> En
     Raises:
         XliffError: For an encoding that is not allowed, and for a declaration that
             contradicts the byte order mark or the bytes.
+        ConfigurationError: For *encoding* that is not allowed.
     """
     head = data[:512]
     if any(head.startswith(sign) for sign in _UTF_32):
@@ -143,7 +142,7 @@ def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> En
         return error
 
     if encoding is not None:
-        return Encoding(label=label, codec=_codec(encoding, wide, refusal), mark=mark)
+        return Encoding(label=label, codec=_settled(_codec_given(encoding), wide), mark=mark)
     codec = _codec(label, wide, refusal) if label else wide or "utf-8"
     if wide and codec != wide:
         which = "byte order mark of the file says" if marked else "bytes of the file say"
@@ -195,6 +194,19 @@ def _codec(label: str, wide: str, refusal: Callable[[str], XliffError]) -> str:
     codec = _ALLOWED.get(label.lower())
     if codec is None:
         raise refusal(f"the encoding {label!r} is not one of {_KNOWN}: save the file as UTF-8")
+    return _settled(codec, wide)
+
+
+def _settled(codec: str, wide: str) -> str:
+    """Return the codec with the order of its bytes."""
     if codec == "utf-16":
         return wide if wide.startswith("utf-16") else "utf-16-be"
+    return codec
+
+
+def _codec_given(name: object) -> str:
+    """Return the codec of an encoding that a caller asks for."""
+    codec = _ALLOWED.get(str(name).lower())
+    if codec is None:
+        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}")
     return codec

@@ -6,7 +6,14 @@ from typing import Final, NamedTuple
 from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 
-__all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text", "text_given"]
+__all__ = [
+    "PLAIN_STYLE",
+    "EscapeStyle",
+    "escape_attribute",
+    "escape_text",
+    "fitting_name",
+    "text_given",
+]
 
 # What XML 1.0, production 2 (Char) leaves out.
 # As UTF-8, where surrogates begin with ED A0 and U+FFFE and U+FFFF are EF BF BE and EF BF BF:
@@ -42,7 +49,7 @@ class EscapeStyle(NamedTuple):
         near = b" ".join(neighbours)
         if _AMPERSAND not in near and near.find(b"<![") < 0:
             return PLAIN_STYLE
-        spelling = re.search(rb"&#(?:160|[xX]0*[aA]0);|&nbsp;", near)
+        spelling = re.search(rb"&#(?:160|x0*[aA]0);", near)
         return cls(
             greater=b"&gt;" in near,
             quote=b"&quot;" in near,
@@ -96,6 +103,21 @@ def escape_attribute(text: str, *, quote: str = '"', encoding: Encoding = UTF_8)
     for char in "\t\n\r":  # a reader would turn the bare ones into spaces
         text = text.replace(char, f"&#{ord(char)};")
     return encoding.fit(text).encode()
+
+
+def fitting_name(name: str, encoding: Encoding) -> bytes:
+    """Return a name, with its prefix, as it is written in a tag, as UTF-8.
+
+    Raises:
+        EditRefused: For characters that *encoding* lacks: a name cannot hold references.
+    """
+    written = name.encode()
+    if not encoding.fits(written):
+        raise EditRefused(
+            f"{encoding.name} lacks characters of the name {name!r}, which cannot hold character "
+            "references: take document.in_encoding('UTF-8')"
+        )
+    return written
 
 
 def text_given(value: object) -> str:

@@ -198,7 +198,8 @@ class BinUnit(Translated):
 
         Raises:
             EditRefused: For a locked bin-unit, and for characters that XML cannot carry.
-            ConfigurationError: For a value that is no file.
+            ConfigurationError: For a value that is no file, a state that is no text, and
+                *approved* that is neither true nor false.
         """
         self._refuse_locked(override_lock)
         before = [(region, self.store.edits_of(region)) for region, _ in self.regions]

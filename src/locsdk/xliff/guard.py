@@ -113,7 +113,8 @@ class _Guard(NamedTuple):
         for start, end in zip(starts, nexts, strict=True):
             if end - start >= long:
                 self.check_stretches(start, end)
-            if end - start >= deep and self.buffer[start:end].count(b"</") > room:
+            # As many as there is room for will do: the deepest element may be an empty tag.
+            if end - start >= deep and self.buffer[start:end].count(b"</") >= room:
                 self.check_depth(start, end, index.ancestors(start))
 
     def check_depth(self, start: int, end: int, depth: int) -> None:

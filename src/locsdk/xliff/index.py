@@ -45,8 +45,8 @@ class Spans(Sequence[Span]):
 
     __slots__ = ("ends", "inners", "starts")
 
-    def __init__(self) -> None:
-        self.starts, self.inners, self.ends = _offsets(), _offsets(), _offsets()
+    def __init__(self, *arrays: "array[int]") -> None:
+        self.starts, self.inners, self.ends = arrays or (_offsets(), _offsets(), _offsets())
 
     @property
     def _arrays(self) -> "tuple[array[int], ...]":
@@ -81,6 +81,9 @@ class Spans(Sequence[Span]):
         return self._arrays == other._arrays
 
     __hash__ = None  # type: ignore[assignment]  # it grows while a document is read
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Spans, self._arrays  # slots alone are not pickled in protocols 0 and 1
 
 
 class FileSpan(NamedTuple):

@@ -5,12 +5,13 @@ it, ``bpt``, ``ept``, ``it`` and ``ph`` hold it as their text. ``mrk`` marks a s
 ``sub`` is text inside a native code, and everything else is :class:`Foreign`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, fields_dict, frozen
 
+from locsdk.errors import ConfigurationError
 from locsdk.xliff.words import listed
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ __all__ = [
     "Sub",
     "X",
     "inline_element",
+    "name_of",
+    "parts_given",
 ]
 
 
@@ -60,6 +63,10 @@ def _position(given: str | None) -> "Position | None":
     return word
 
 
+def _parts(given: tuple["Part", ...]) -> tuple["Part", ...]:
+    return parts_given(given) if given != () else ()
+
+
 def _shown(value: object) -> str:
     """Return how a value is written in code; one of a list as the text that it is."""
     return str.__repr__(value) if isinstance(value, str) else repr(value)
@@ -70,8 +77,11 @@ class Inline:
     """What all inline elements share.
 
     Attributes:
-        parts: What is in it: text and further inline elements.
+        parts: What is in it: text and further inline elements; no two texts follow each other.
         extra: The attributes that the class has no field for, namespaced ones included.
+
+    Raises:
+        ConfigurationError: For parts that are neither.
     """
 
     name: ClassVar[str] = ""
@@ -79,7 +89,7 @@ class Inline:
     native: ClassVar[bool] = False
     """Whether the text directly in it is native code and not text to translate."""
 
-    parts: tuple["Part", ...] = ()
+    parts: tuple["Part", ...] = field(default=(), converter=_parts)
     extra: Mapping[str, str] = field(factory=dict[str, str], hash=False)
 
     def attributes(self) -> Mapping[str, str]:
@@ -243,6 +253,40 @@ _FIELDS: Mapping[type[Inline], Mapping[str, str]] = MappingProxyType(
         for one in (*_CLASSES.values(), Foreign)
     }
 )
+
+
+def name_of(element: Inline) -> str:
+    """Return the name of an element: that of the specification, or that which a foreign one has."""
+    return element.tag if isinstance(element, Foreign) else element.name
+
+
+def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:
+    """Return what a caller gave as the parts that it has to be.
+
+    Texts that follow each other are put together, and empty ones dropped.
+
+    Raises:
+        ConfigurationError: For anything that is neither text nor an inline element.
+    """
+    if isinstance(parts, str) or not isinstance(parts, Iterable):
+        raise ConfigurationError(f"give the parts as a tuple, not {type(parts).__name__}")
+    result: list[Part] = []
+    texts: list[str] = []  # those that were not put together yet
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+        elif isinstance(part, Inline):
+            if texts and (text := "".join(texts)):
+                result.append(text)
+            result.append(part)
+            texts.clear()
+        else:
+            raise ConfigurationError(
+                f"a content is made of text and inline elements, not {type(part).__name__}"
+            )
+    if texts and (text := "".join(texts)):
+        result.append(text)
+    return tuple(result)
 
 
 def inline_element(name: str, attributes: Mapping[str, str], parts: tuple[Part, ...]) -> Inline:

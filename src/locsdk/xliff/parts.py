@@ -7,20 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from locsdk.errors import ConfigurationError, EditRefused
+from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
-from locsdk.xliff.escape import PLAIN_STYLE, EscapeStyle, escape_attribute, escape_text
-from locsdk.xliff.inline import Foreign, Inline, Part, inline_element
+from locsdk.xliff.escape import (
+    PLAIN_STYLE,
+    EscapeStyle,
+    escape_attribute,
+    escape_text,
+    fitting_name,
+)
+from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope
 
 __all__ = [
     "element_of",
-    "joined",
     "mapped",
     "markup_of",
     "parse_parts",
-    "parts_given",
     "text_in",
 ]
 
@@ -48,12 +52,12 @@ def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
         elif kind == CDATA:
             parts.append(character_data(match["cdata"], cdata=True))
         if kind == END or (kind == START and match["slash"]):
-            inner, inside = scope, joined(parts)
+            inner, inside = scope, tuple(parts)
             parts, scope, name, attributes = stack.pop()
             parts.append(inline_element(name, inner.attributes(attributes), inside))
     if position < len(markup):
         parts.append(character_data(markup[position:]))
-    return joined(parts)
+    return parts_given(parts)
 
 
 def markup_of(
@@ -67,7 +71,8 @@ def markup_of(
     """Write parts as XML for a place of a document.
 
     Raises:
-        EditRefused: For text that XML cannot carry and for nesting beyond reason.
+        EditRefused: For text that XML cannot carry, for names with characters that the
+            encoding lacks, and for nesting beyond reason.
     """
     if depth > _DEEPEST:
         raise EditRefused(f"inline elements are nested more than {_DEEPEST} deep")
@@ -104,9 +109,11 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         prefix = declarations[uri]
         return f"{prefix}:{local}" if prefix else local
 
-    name = written(element.tag if isinstance(element, Foreign) else element.name, attribute=False)
+    name = written(name_of(element), attribute=False)
     attributes = [
-        f' {written(key, attribute=True)}="'.encode()
+        b" "
+        + fitting_name(written(key, attribute=True), encoding)
+        + b'="'
         + escape_attribute(value, encoding=encoding)
         + b'"'
         for key, value in element.attributes().items()
@@ -117,44 +124,14 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         + b'"'
         for uri, prefix in declarations.items()
     ]
-    tag = b"<" + name.encode() + b"".join(attributes)
-    return name.encode(), tag, scope.declaring(declarations) if declarations else scope
+    spelt = fitting_name(name, encoding)
+    tag = b"<" + spelt + b"".join(attributes)
+    return spelt, tag, scope.declaring(declarations) if declarations else scope
 
 
 def element_of(name: str, attributes: Mapping[str, str], parts: Iterable[Part]) -> Foreign:
     """Return any element of XLIFF, with these attributes and parts, to be written."""
     return Foreign(tag=name, extra=attributes, parts=tuple(parts))
-
-
-def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:
-    """Return what a caller gave as the parts that it has to be.
-
-    Raises:
-        ConfigurationError: For anything that is neither text nor an inline element.
-    """
-    return joined(map(_part_given, parts))
-
-
-def _part_given(part: object) -> Part:
-    if isinstance(part, str | Inline):
-        return part
-    raise ConfigurationError(
-        f"a content is made of text and inline elements, not {type(part).__name__}"
-    )
-
-
-def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Put texts that follow each other together and drop empty ones."""
-    result: list[Part] = []
-    for part in parts:
-        if isinstance(part, str):
-            if result and isinstance(result[-1], str):
-                result[-1] += part
-            elif part:
-                result.append(part)
-        else:
-            result.append(part)
-    return tuple(result)
 
 
 def text_in(parts: Iterable[Part]) -> str:

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 from attrs import define, evolve, field
 
 from locsdk.errors import EditRefused
+from locsdk.xliff.escape import text_given
 from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
 from locsdk.xliff.notation import Notation, Token, TokenKind, refusal
-from locsdk.xliff.parts import joined
 
 __all__ = ["Layout", "translated"]
 
@@ -159,9 +159,10 @@ def translated(
     Raises:
         EditRefused: For a placeholder that is unknown, missing, repeated, unbalanced or
             out of order; line, column and offset are those in *text*.
+        ConfigurationError: For *text* that is no text.
     """
     reader = _Reader(Layout(parts), text, notation, allow_repeated=allow_repeated)
-    for token in Token.all_of(text, notation):
+    for token in Token.all_of(text_given(text), notation):
         reader.take(token)
     return reader.finished(allow_missing=allow_missing, allow_reordered=allow_reordered)
 
@@ -238,7 +239,7 @@ class _Reader:
         if not allow_reordered:
             self._refuse_reordered()
         frame.settle()
-        return joined(frame.parts)
+        return tuple(frame.parts)
 
     def _place(self, token: Token, slot: _Slot) -> None:
         if token.kind is TokenKind.CLOSE:
@@ -280,7 +281,7 @@ class _Reader:
         self._note(_Mark(token.number, end=True), token.at)
         slot = self.layout.slots[token.number]
         frame.settle()
-        element = evolve(slot.element, parts=joined(frame.parts))
+        element = evolve(slot.element, parts=tuple(frame.parts))
         around = self._frames[-1]
         if slot.owner is None:
             around.add(element)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from errno import EACCES
+from errno import EACCES, ELOOP
 from pathlib import Path
 from typing import Final
 
@@ -46,8 +46,18 @@ def save(
         with path.open("wb", buffering=_AT_ONCE) as stream:
             stream.writelines(pieces)
     else:
-        _replace(path.resolve() if path.is_symlink() else path, pieces)
+        _replace(_led_to(path), pieces)
     return path
+
+
+def _led_to(path: Path) -> Path:
+    """Return the file that a link leads to, whether it is there or not; else the path."""
+    if not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():  # Path.resolve() would say it with a RuntimeError
+        raise OSError(ELOOP, os.strerror(ELOOP), os.fspath(path))
+    return target
 
 
 def _replace(path: Path, pieces: Iterable[bytes | memoryview]) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from locsdk.errors import EditRefused
+from locsdk.xliff.escape import text_given
 from locsdk.xliff.markup import attribute_value, raw_attributes
 
 __all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name"]
@@ -26,9 +27,9 @@ _NAME: Final = (
 )
 
 
-def is_name(text: str) -> bool:
-    """Whether a text is a name as the library uses it: ``{namespace}name`` or bare."""
-    return _name_pattern().fullmatch(text) is not None
+def is_name(given: object) -> bool:
+    """Whether this is a name as the library uses it: ``{namespace}name`` or bare."""
+    return isinstance(given, str) and _name_pattern().fullmatch(given) is not None
 
 
 @cache
@@ -115,9 +116,10 @@ class Scope:
 
         Raises:
             EditRefused: For what is no name.
+            ConfigurationError: For the name of an element that is no text.
         """
         # Declarations of namespaces are no attributes: prefixes are found, not made.
-        known = name if attribute else name.removeprefix("{}")
+        known = name if attribute else text_given(name).removeprefix("{}")
         if not is_name(known) or (attribute and name == "xmlns"):
             raise EditRefused(f"{name!r} is no name of an element or attribute")
         uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)

@@ -6,8 +6,8 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.anatomy import Anatomy
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.encoding import Encoding
-from locsdk.xliff.escape import escape_attribute
-from locsdk.xliff.markup import ATTRIBUTE
+from locsdk.xliff.escape import escape_attribute, fitting_name
+from locsdk.xliff.markup import ATTRIBUTE, attribute_value
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.tree import Node, start_tag
 
@@ -93,7 +93,8 @@ def set_attribute(
         ``None`` where nothing is to be done.
 
     Raises:
-        EditRefused: For a namespace that no prefix stands for, and for what is no name.
+        EditRefused: For a namespace that no prefix stands for, for what is no name, and for
+            a name with characters that the encoding lacks.
     """
     written = scope.written(name, attribute=True)
     base = node.start + 1 + len(node.name)
@@ -106,6 +107,8 @@ def set_attribute(
         if value is None:
             before = len(node.inside[: match.start()].rstrip())
             return Edit(base + before, base + match.end(), b"")
+        if attribute_value(match[group]) == value:
+            return None  # maybe in another spelling
         escaped = escape_attribute(value, quote=quote, encoding=encoding)
         return Edit(base + match.start(group), base + match.end(group), escaped)
     if value is None:
@@ -117,4 +120,5 @@ def set_attribute(
         )
     behind = base + len(node.inside.rstrip())
     escaped = escape_attribute(value, quote=quote, encoding=encoding)
-    return Edit(behind, behind, f" {written}={quote}".encode() + escaped + quote.encode())
+    new = b" " + fitting_name(written, encoding) + b"=" + quote.encode()
+    return Edit(behind, behind, new + escaped + quote.encode())

@@ -2,9 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import chain
 from mmap import mmap
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
-from locsdk.errors import EditRefused
+from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.edits import Edit, applied, composed
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.index import Index, Span
@@ -12,6 +15,9 @@ from locsdk.xliff.markup import START_TAG
 from locsdk.xliff.places import Buffer, Gauge, Lines
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import Facts
+
+if TYPE_CHECKING:
+    from weakref import WeakSet
 
 __all__ = ["Store"]
 
@@ -32,12 +38,16 @@ class Store:
         facts: What the validating pass found out.
         edits: The edits made so far, by the offset of their region.
         renamings: How many edits were made that may have changed a unit's id or a file's name.
+        is_closed: Whether the file that was mapped has been let go of, so that nothing can be
+            read.
     """
 
     __slots__ = (
+        "__weakref__",
         "_file_bytes",
         "_lines",
         "_scopes",
+        "_sharing",
         "buffer",
         "edits",
         "encoding",
@@ -47,6 +57,8 @@ class Store:
         "root_scope",
         "source",
     )
+
+    is_closed: ClassVar[bool] = False
 
     def __init__(
         self, buffer: Buffer, *, encoding: Encoding, facts: Facts, index: Index, source: str = ""
@@ -63,6 +75,7 @@ class Store:
         outside = Scope(facts.namespace, is_bare=facts.one_meaning)
         self.root_scope = outside.within(self.start_tag(facts.root))
         self._scopes: dict[tuple[int, ...], Scope] = {}
+        self._sharing: WeakSet[Store] | None = None
 
     def copy(self) -> "Store":
         """Return a store with the same bytes and edits that can be edited on its own."""
@@ -74,17 +87,29 @@ class Store:
             source=self.source,
         )
         twin.edits.update(self.edits)
+        if isinstance(self.buffer, mmap):
+            from weakref import WeakSet  # not loaded for those who never copy
+
+            sharing = self._sharing = twin._sharing = self._sharing or WeakSet((self,))
+            sharing.add(twin)
         return twin
+
+    def close(self) -> None:
+        """Let go of the file that was mapped, in all stores that share it."""
+        buffer = None if self.is_closed else self.buffer
+        if not isinstance(buffer, mmap):
+            return
+        for store in tuple(self._sharing or (self,)):
+            store._lines = None
+            del store.buffer
+            store.__class__ = _ClosedStore
+        with suppress(BufferError):  # pieces were given out: it goes with the last of them
+            buffer.close()
 
     def __reduce__(self) -> tuple[object, ...]:
         # By its bytes: neither a mapping nor what was measured in it can be pickled.
         given = (self.buffer[:], self.encoding, self.facts, self.index, self.source)
         return _restored, (*given, self.edits)
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether the file that was mapped has been let go of, so that nothing can be read."""
-        return isinstance(self.buffer, mmap) and self.buffer.closed
 
     def repr_of(self, view: object, words: Callable[[], str]) -> str:
         """Return the repr of a view: its kind and what *words* gives, where it can be read."""
@@ -96,8 +121,19 @@ class Store:
 
     def edits_between(self, start: int, end: int) -> tuple[Edit, ...]:
         """Return the edits of all regions that start in a stretch of the original."""
-        regions = sorted(region for region in self.edits if start <= region < end)
-        return tuple(edit for region in regions for edit in self.edits[region])
+        edits, index = self.edits, self.index
+        if not edits:
+            return ()
+        # By what lies in the stretch: it is read anyway, and there may be many edits elsewhere.
+        regions = {start}
+        for offsets in (index.starts, index.ends, index.groups.starts, index.bin_units.starts):
+            regions.update(offsets[bisect_left(offsets, start) : bisect_left(offsets, end)])
+        for file in index.files[max(index.file_of(start), 0) : index.file_of(end) + 1]:
+            regions.add(file.span.start)
+            if file.header is not None:
+                regions.add(file.header.start)
+        found = (edits.get(region, ()) for region in sorted(regions) if start <= region < end)
+        return tuple(chain.from_iterable(found))
 
     def current(self, start: int, end: int) -> bytes:
         """Return the bytes of a region as they are after its edits."""
@@ -120,9 +156,16 @@ class Store:
         """Make an edit of the original, unless it is made already.
 
         Raises:
-            EditRefused: For one that overlaps another edit, or does not lie in one region.
+            EditRefused: For one that overlaps another edit, does not lie in one region, or
+                holds characters that the encoding of the file lacks.
         """
         region = self._region_of(edit)
+        if not self.encoding.fits(edit.replacement):
+            raise EditRefused(
+                f"the document is {self.encoding.name}, which lacks characters of what is to be "
+                "put in: take document.in_encoding('UTF-8')",
+                source=self.source,
+            )
         there = self.edits_of(region)
         if edit in there:
             return
@@ -141,7 +184,7 @@ class Store:
     def _region_of(self, edit: Edit) -> int:
         """Return where the region begins that an edit lies in."""
         for start, end in self._regions_at(edit.start):
-            if start <= edit.start and edit.end <= end:
+            if start <= edit.start <= edit.end <= end:
                 return start
         raise EditRefused(
             f"the edit of the bytes {edit.start} to {edit.end} lies in no unit, group, header or "
@@ -257,6 +300,20 @@ class Store:
             None if bin_unit is None else self.index.bin_units[bin_unit],
         )
         return tuple(one.start for one in candidates if one and one.start < offset < one.end)
+
+
+class _ClosedStore(Store):
+    """What a store becomes when it is closed: so nobody who reads an open one has to ask."""
+
+    __slots__ = ()
+    is_closed = True
+
+    @property
+    def buffer(self) -> NoReturn:  # type: ignore[override]  # it is never set again
+        raise ConfigurationError(
+            f"the document {self.source!r} is closed: read what you need before close(), or open "
+            "it with parse(path.read_bytes())"
+        )
 
 
 def _restored(

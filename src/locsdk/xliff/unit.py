@@ -198,7 +198,8 @@ class Unit(Translated):
         Raises:
             EditRefused: For plain text where source or target hold inline codes, for a
                 locked unit, for characters that XML cannot carry.
-            ConfigurationError: For a value that is neither text nor a content.
+            ConfigurationError: For a value that is neither text nor a content, a state that is no
+                text, and *approved* that is neither true nor false.
         """
         self._refuse_locked(override_lock)
         is_plain = isinstance(value, str) and not drop_codes
@@ -330,9 +331,11 @@ class Unit(Translated):
         for what, content in (("target", piece.target), ("source", piece.source)):
             if content is None or not content.has_elements:
                 continue
-            lost = content.walk() if what == "target" else content.codes
-            names = ", ".join(f"<{one.name}>" for one in list(lost)[:4])
-            if names:
+            lost = [*(content.walk() if what == "target" else content.codes)]
+            if lost:
+                from locsdk.xliff.inline import name_of
+
+                names = ", ".join(f"<{name_of(one)}>" for one in lost[:4])
                 raise self._refusal(
                     f"the {what} holds inline elements ({names}) that plain text would lose: "
                     "give a Content with them, or pass drop_codes=True"

@@ -1,8 +1,13 @@
-"""Values of the lists of :mod:`locsdk.xliff.lists`, which are loaded with the first one."""
+"""Values as the words of XLIFF, and its words as values.
+
+The lists of :mod:`locsdk.xliff.lists` are loaded with the first value of one of them.
+"""
 
 from typing import Any
 
-__all__ = ["listed"]
+from locsdk.errors import ConfigurationError
+
+__all__ = ["listed", "yes_or_no"]
 
 
 def listed(words: str, given: str | None) -> Any:
@@ -12,3 +17,16 @@ def listed(words: str, given: str | None) -> Any:
     from locsdk.xliff import lists
 
     return getattr(lists, words)(given)
+
+
+def yes_or_no(value: bool | None) -> str | None:
+    """Return how XLIFF writes a truth; ``None`` for none.
+
+    Raises:
+        ConfigurationError: For anything else: the word ``no`` would count as true.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, bool):
+        raise ConfigurationError(f"give True, False or None, not {value!r:.80}")
+    return "yes" if value else "no"
