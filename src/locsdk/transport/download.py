@@ -13,6 +13,7 @@ from typing import BinaryIO
 from attrs import evolve, field, frozen
 
 from locsdk.errors import ConfigurationError, IntegrityError
+from locsdk.paths import led_to
 from locsdk.progress import ProgressCallback
 from locsdk.transport.filenames import file_name
 from locsdk.transport.gives import refuse_page
@@ -79,13 +80,14 @@ class Target:
             body = into_memory(self._limit)(head, counted)
             self._check(head)
             return body
-        with _beside(_led_to(self._to)) as (part, file):
+        to_folder = self._to.is_dir()
+        with _beside(self._to if to_folder else led_to(self._to)) as (part, file):
             for piece in counted:
                 file.write(piece)
             file.close()
             self._check(head)
-            self._path = _free_path(self._to, head) if self._to.is_dir() else self._to
-            part.replace(_led_to(self._path))
+            self._path = _free_path(self._to, head) if to_folder else self._to
+            part.replace(led_to(self._path))
         return b""
 
     def result(self, response: Response) -> Download:
@@ -135,11 +137,6 @@ def _writable(to: Path) -> Path:
             "come: leave out to= and write what is returned"
         )
     return to
-
-
-def _led_to(path: Path) -> Path:
-    """Return the file that a link leads to, which gives way in its place; else the path."""
-    return path.resolve() if path.is_symlink() and not path.is_dir() else path
 
 
 def _digest(sha256: str) -> str:

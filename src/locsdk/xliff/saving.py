@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from errno import EACCES, ELOOP
+from errno import EACCES
 from pathlib import Path
 from typing import Final
+
+from locsdk.paths import led_to
 
 __all__ = ["MAPPED_FILES_STAY", "save"]
 
@@ -46,18 +48,8 @@ def save(
         with path.open("wb", buffering=_AT_ONCE) as stream:
             stream.writelines(pieces)
     else:
-        _replace(_led_to(path), pieces)
+        _replace(led_to(path), pieces)
     return path
-
-
-def _led_to(path: Path) -> Path:
-    """Return the file that a link leads to, whether it is there or not; else the path."""
-    if not path.is_symlink():
-        return path
-    target = Path(os.path.realpath(path))
-    if target.is_symlink():  # Path.resolve() would say it with a RuntimeError
-        raise OSError(ELOOP, os.strerror(ELOOP), os.fspath(path))
-    return target
 
 
 def _replace(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
