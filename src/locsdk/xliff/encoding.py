@@ -186,9 +186,9 @@ def to_utf8(data: Buffer, encoding: Encoding, *, source: str = "") -> Buffer:
 
 
 def _unmarked_utf16(head: bytes) -> str:
-    if head.startswith(b"<\x00?\x00"):
+    if head.startswith(b"<\x00"):  # UTF-32 is out of the question by now
         return "utf-16-le"
-    return "utf-16-be" if head.startswith(b"\x00<\x00?") else ""
+    return "utf-16-be" if head.startswith(b"\x00<") else ""
 
 
 def _codec(label: str, wide: str, refusal: Callable[[str], XliffError]) -> str:

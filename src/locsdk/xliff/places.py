@@ -85,7 +85,7 @@ def excerpt(buffer: Buffer, offset: int) -> str:
 
 def error_at(buffer: Buffer, offset: int, message: str, *, source: str = "") -> XliffError:
     """Return the error that says *message* and names the place of a byte offset."""
-    offset = _character_start(buffer, min(max(offset, 0), len(buffer)))
+    offset = min(max(offset, 0), len(buffer))
     line, column = Lines(buffer).place(offset)
     return XliffError(
         message,
@@ -95,15 +95,6 @@ def error_at(buffer: Buffer, offset: int, message: str, *, source: str = "") -> 
         excerpt=excerpt(buffer, offset),
         source=source,
     )
-
-
-def _character_start(buffer: Buffer, offset: int) -> int:
-    """Return where the character begins that an offset lies in: expat may stop within one."""
-    for start in range(offset - 1, max(offset - 4, -1), -1):
-        character = buffer[start : start + 4].decode("utf-8", "ignore")[:1].encode()
-        if buffer[start] >= 0xC0:
-            return start if start + len(character) > offset else offset
-    return offset
 
 
 def _text(data: bytes) -> str:

@@ -30,6 +30,7 @@ _UNKNOWN_REFERENCE = (
     rb"|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))"
 )
 
+_UTF_16_MARKS = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _CUT_OFF = "is the file cut off? Fetch it again"
 # By what expat says (xml.parsers.expat.errors).
 _ADVICE: Final[Mapping[str, str]] = {
@@ -96,6 +97,7 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
     Raises:
         XliffError: With the place, for anything else.
     """
+    _refuse_utf_16(buffer, source)
     observer = _Observer(buffer, source)
     try:
         observer.parse(len(buffer) if longest_markup is None else longest_markup)
@@ -218,6 +220,20 @@ class _Observer:
 
     def _skipped(self, name: str, _is_parameter: bool) -> None:
         raise self.error(f"the file uses the entity {name!r}, which XML does not know by itself")
+
+
+def _refuse_utf_16(buffer: Buffer, source: str) -> None:
+    # expat takes what begins like UTF-16 for UTF-16, whatever encoding it is told to use.
+    first = buffer[:2]
+    if b"\x00" in first or first in _UTF_16_MARKS:
+        name = "UTF-16LE" if first[1:] in {b"\x00", b"\xfe"} else "UTF-16BE"
+        raise error_at(
+            buffer,
+            0,
+            f"the file begins like {name}, but was read in another encoding: "
+            f"if it is {name}, pass encoding={name!r}; if it is not, it is no XML",
+            source=source,
+        )
 
 
 def _refuse_unknown_references(buffer: Buffer, source: str) -> None:
