@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import XliffError
+from locsdk.errors import ConfigurationError, XliffError
 
 TEMPLATE = (
     '<?xml version="1.0" encoding="{}"?>\r\n<xliff version="1.2">\r\n'
@@ -146,6 +146,15 @@ def test_the_caller_may_say_which_encoding_it_is() -> None:
     doc = xliff.parse(data, encoding="utf-8")
     assert str(doc.units[0].source) == "ä"
     assert doc.to_bytes() == data
+
+
+def test_a_name_that_only_python_knows_is_answered_with_that_of_xml() -> None:
+    data = PLAIN.encode("latin-1")
+    with pytest.raises(XliffError, match=r"'latin-1' is not one .*: give it as 'iso-8859-1'"):
+        xliff.parse(data, encoding="latin-1")
+    doc = xliff.parse(data, encoding="iso-8859-1")
+    with pytest.raises(ConfigurationError, match=r"'cp1252' .*: give it as 'windows-1252'"):
+        doc.in_encoding("cp1252")
 
 
 def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:

@@ -100,7 +100,7 @@ def encoding_named(name: str, *, mark: bool | None = None) -> Encoding:
     """
     codec = _ALLOWED.get(str(name).lower())
     if codec is None:
-        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}")
+        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}{_hint(name)}")
     is_marked = codec == "utf-16" if mark is None else mark
     codec = "utf-16-le" if codec == "utf-16" else codec
     marks = {known: sign for sign, known in _MARKS}
@@ -143,8 +143,11 @@ def detect(data: Buffer, *, encoding: str | None = None, source: str = "") -> En
         return error
 
     if encoding is not None:
-        return Encoding(label=label, codec=_codec(encoding, wide, refusal), mark=mark)
-    codec = _codec(label, wide, refusal) if label else wide or "utf-8"
+        codec = _codec(encoding, wide, refusal, advice=_hint(encoding))
+        return Encoding(label=label, codec=codec, mark=mark)
+    codec = wide or "utf-8"
+    if label:
+        codec = _codec(label, wide, refusal, advice=": save the file as UTF-8")
     if wide and codec != wide:
         which = "byte order mark of the file says" if marked else "bytes of the file say"
         raise refusal(
@@ -191,10 +194,20 @@ def _unmarked_utf16(head: bytes) -> str:
     return "utf-16-be" if head.startswith(b"\x00<") else ""
 
 
-def _codec(label: str, wide: str, refusal: Callable[[str], XliffError]) -> str:
-    codec = _ALLOWED.get(label.lower())
+def _codec(label: str, wide: str, refusal: Callable[[str], XliffError], *, advice: str) -> str:
+    codec = _ALLOWED.get(str(label).lower())
     if codec is None:
-        raise refusal(f"the encoding {label!r} is not one of {_KNOWN}: save the file as UTF-8")
+        raise refusal(f"the encoding {label!r} is not one of {_KNOWN}{advice}")
     if codec == "utf-16":
         return wide if wide.startswith("utf-16") else "utf-16-be"
     return codec
+
+
+def _hint(given: str) -> str:
+    """Return what XML calls an encoding to which the caller gave another name, if there is one."""
+    try:
+        codec = codecs.lookup(str(given)).name
+    except (LookupError, ValueError):
+        return ""
+    name = next((name for name, known in _ALLOWED.items() if known == codec), "")
+    return f": give it as {name!r}" if name else ""
