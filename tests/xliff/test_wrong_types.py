@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import ConfigurationError
+from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff import Content
 
 DOCUMENT = xliff.parse(
@@ -17,6 +17,13 @@ DOCUMENT = xliff.parse(
     b'</seg-source></trans-unit><trans-unit id="e"><source>One.</source></trans-unit>'
     b"</group></body></file></xliff>"
 )
+
+
+INSERTION = xliff.Edit(DOCUMENT.units[0].span[0] + 1, DOCUMENT.units[0].span[0] + 1, b"x")
+
+
+def _file(*units: Any) -> xliff.NewFile:
+    return xliff.NewFile(original="f", source_language="en", units=units)
 
 
 # Any: these are the calls that a type checker would not let through.
@@ -33,6 +40,13 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "diff": (xliff.diff, "give documents"),
     "merge": (lambda doc, wrong: xliff.merge(doc, doc, wrong), "give documents"),
     "build": (lambda _, wrong: xliff.build(wrong), "as a NewFile of its own"),
+    "baseline": (lambda doc, wrong: xliff.check(doc, baseline=wrong), "give documents"),
+    "brief": (lambda doc, wrong: xliff.check(doc, brief=wrong), "give a Brief"),
+    "check": (lambda _, wrong: xliff.check(wrong), "give documents"),
+    "edits": (lambda doc, wrong: doc.apply([INSERTION, wrong]), "give edits"),
+    "limits": (lambda doc, wrong: xliff.parse(doc.to_bytes(), limits=wrong), "give limits"),
+    "new unit": (lambda _, wrong: xliff.build(_file(wrong)), "values such as NewUnit"),
+    "translated": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
 }
 
@@ -63,3 +77,39 @@ def test_none_is_no_encoding() -> None:
     nothing: Any = None
     with pytest.raises(ConfigurationError, match="the encoding None is not one of"):
         DOCUMENT.in_encoding(nothing)
+
+
+def test_a_bundle_holds_documents_and_bytes() -> None:
+    text: Any = "text"
+    with pytest.raises(ConfigurationError, match=r"content of 'a\.txt' as .*, not str"):
+        xliff.Bundle().replaced({"a.txt": text})
+    with pytest.raises(TypeError, match="bytes-like object is required, not str: give the bytes"):
+        xliff.Bundle.parse(text)
+
+
+def test_a_number_is_no_path() -> None:
+    number: Any = 0  # it would be taken for an open file, and closed
+    with pytest.raises(TypeError, match=r"expected str, bytes or os\.PathLike object, not int"):
+        xliff.read(number)
+
+
+def test_a_text_is_neither_true_nor_false() -> None:
+    no: Any = "no"
+    doc = DOCUMENT.copy()
+    with pytest.raises(ConfigurationError, match="give True or False, not 'no'"):
+        doc.unit("u").approved = no
+    with pytest.raises(ConfigurationError, match="give True or False, not 'no'"):
+        doc.unit("u").set_target("Zwei.", approved=no)
+    assert doc.edits == ()
+    with pytest.raises(ConfigurationError, match="give True or False, not 'no'"):
+        xliff.build(_file(xliff.NewUnit(id="1", source="a", translate=no)))
+
+
+def test_a_text_is_no_list_of_notes() -> None:
+    with pytest.raises(ConfigurationError, match=r"a list of notes, such as \['Short'\]"):
+        xliff.NewUnit(id="1", source="a", notes="Short")
+
+
+def test_who_looks_in_a_file_is_told_its_name() -> None:
+    with pytest.raises(XliffError, match="no unit with the id 'u' in a file 'g'"):
+        DOCUMENT.unit("u", file="g")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from locsdk.errors import EditRefused
 from locsdk.xliff.element import Element, Listed, View
 from locsdk.xliff.elements import Annotated, Metadata
+from locsdk.xliff.escape import yes_or_no
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.store import Store
 
@@ -190,7 +191,7 @@ class Translated(Described):
 
     @approved.setter
     def approved(self, value: bool | None) -> None:
-        self.set_attribute("approved", None if value is None else "yes" if value else "no")
+        self.set_attribute("approved", yes_or_no(value))
 
     def _refuse_locked(self, override: bool) -> None:
         lock = None if override else self.lock

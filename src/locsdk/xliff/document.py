@@ -10,15 +10,15 @@ from mmap import ACCESS_READ, mmap
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, EditRefused, XliffError
-from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.edits import Edit, applied, edits_given
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
-from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
-from locsdk.xliff.places import Buffer
+from locsdk.xliff.limits import DEFAULT_LIMITS, Limits, limits_given
+from locsdk.xliff.places import Buffer, bytes_given
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
@@ -111,7 +111,11 @@ class Document:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise XliffError(f"there is no unit with the id {id!r}", source=self.store.source)
+            name = file.original if isinstance(file, File) else file
+            where = "" if file is None else f" in a file {name!r}"
+            raise XliffError(
+                f"there is no unit with the id {id!r}{where}", source=self.store.source
+            )
         lines = ", ".join(str(unit.line) for unit in found[:5])
         raise XliffError(
             f"{len(found)} units have the id {id!r} (lines {lines}): "
@@ -154,10 +158,12 @@ class Document:
         Raises:
             EditRefused: For one that overlaps another edit of this document, or that does
                 not lie in one unit, header or start tag; no edit is made then.
+            ConfigurationError: For what is no edit; no edit is made then either.
         """
+        given = edits_given(edits)
         before = dict(self.store.edits)
         try:
-            for edit in edits:
+            for edit in given:
                 self.store.apply(edit)
         except EditRefused:
             self.store.edits.clear()
@@ -429,10 +435,9 @@ def parse(
     Raises:
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
+        TypeError: For what is no bytes; :func:`read` takes paths.
     """
-    # Not bytes(data) of anything: that would make zeros out of a number.
-    given = data if isinstance(data, bytes) else bytes(memoryview(data))
-    return Document(_opened(given, encoding, limits, ""))
+    return Document(_opened(bytes_given(data), encoding, limits_given(limits), ""))
 
 
 def read(
@@ -452,11 +457,12 @@ def read(
         XliffError: As :func:`parse`, with the file's name.
         OSError: Where the file cannot be read.
     """
-    with FileIO(path) as stream:
+    name = os.fsdecode(path)  # not any number: it would be taken for an open file, and closed
+    with FileIO(name) as stream:
         size = os.fstat(stream.fileno()).st_size
-        check_size(size, limits, os.fspath(path))
+        check_size(size, limits_given(limits), name)
         data = mmap(stream.fileno(), 0, access=ACCESS_READ)
-    return Document(_opened(data, encoding, limits, os.fspath(path)))
+    return Document(_opened(data, encoding, limits, name))
 
 
 def _opened(data: Buffer, encoding: str | None, limits: Limits, source: str) -> Store:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.content import Content
+from locsdk.xliff.escape import yes_or_no
 
 __all__ = [
     "NewAltTrans",
@@ -91,6 +92,8 @@ class NewNote:
 
 
 def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
+    if isinstance(given, str):
+        raise ConfigurationError(f"give a list of notes, such as [{given!r}]")
     return tuple(NewNote(one) if isinstance(one, str) else one for one in given)
 
 
@@ -220,8 +223,8 @@ class NewUnit:
         on_target = _on_target(self)
         given = {
             "id": self.id,
-            "approved": _yes_or_no(self.approved),
-            "translate": _yes_or_no(self.translate),
+            "approved": yes_or_no(self.approved),
+            "translate": yes_or_no(self.translate),
         }
         texts = _texts(source=self.source, seg_source=self.seg_source)
         target = () if self.target is None else (NewElement("target", on_target, (self.target,)),)
@@ -323,8 +326,8 @@ class NewBinUnit:
         given = {
             "id": self.id,
             "mime-type": self.mime_type,
-            "approved": _yes_or_no(self.approved),
-            "translate": _yes_or_no(self.translate),
+            "approved": yes_or_no(self.approved),
+            "translate": yes_or_no(self.translate),
         }
         source = NewElement("bin-source", {}, (self.source.element,))
         target = (
@@ -359,7 +362,7 @@ class NewGroup:
     @property
     def element(self) -> NewElement:
         """The element that it becomes."""
-        given = {"id": self.id, "translate": _yes_or_no(self.translate)}
+        given = {"id": self.id, "translate": yes_or_no(self.translate)}
         children = (*self.details, *_elements(self.notes), *_elements(self.units))
         return _ordered("group", _given(given, self.attributes), children)
 
@@ -427,7 +430,15 @@ _Value: TypeAlias = (
 
 
 def _elements(values: Iterable[_Value]) -> tuple[NewElement, ...]:
-    return tuple(value.element for value in values)
+    return tuple(_element(value) for value in values)
+
+
+def _element(value: object) -> NewElement:
+    if not isinstance(value, _Value):
+        raise ConfigurationError(
+            f"give what is in an element as values such as NewUnit, not {type(value).__name__}"
+        )
+    return value.element
 
 
 def _texts(**given: Text | None) -> tuple[NewElement, ...]:
@@ -450,10 +461,6 @@ def _on_target(unit: NewUnit | NewBinUnit) -> dict[str, str]:
     if on_target and unit.target is None:
         raise ConfigurationError(f"the unit {unit.id!r} has no target to carry {on_target}")
     return on_target
-
-
-def _yes_or_no(value: bool | None) -> str | None:
-    return None if value is None else "yes" if value else "no"
 
 
 def rank(parent: str, child: str) -> int:

@@ -6,7 +6,14 @@ from typing import Final, NamedTuple
 from locsdk.errors import ConfigurationError, EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 
-__all__ = ["PLAIN_STYLE", "EscapeStyle", "escape_attribute", "escape_text", "text_given"]
+__all__ = [
+    "PLAIN_STYLE",
+    "EscapeStyle",
+    "escape_attribute",
+    "escape_text",
+    "text_given",
+    "yes_or_no",
+]
 
 # What XML 1.0, production 2 (Char) leaves out.
 # As UTF-8, where surrogates begin with ED A0 and U+FFFE and U+FFFF are EF BF BE and EF BF BF:
@@ -107,6 +114,17 @@ def text_given(value: object) -> str:
     if isinstance(value, str):
         return value
     raise ConfigurationError(f"give text, not {type(value).__name__}")
+
+
+def yes_or_no(value: object) -> str | None:
+    """Return how XLIFF spells what a caller gave as true or false.
+
+    Raises:
+        ConfigurationError: For text, of which even ``"no"`` would count as true.
+    """
+    if isinstance(value, str):
+        raise ConfigurationError(f"give True or False, not {value!r}")
+    return None if value is None else "yes" if value else "no"
 
 
 def _refuse_forbidden(text: str) -> None:
