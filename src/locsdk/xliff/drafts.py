@@ -45,6 +45,13 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 _UNITS: Final = frozenset({"group", "trans-unit", "bin-unit"})
 
 
+# What comes as a list, or from a generator that gives it once, becomes a value.
+def _children(
+    given: Iterable["NewElement | str | Content"],
+) -> tuple["NewElement | str | Content", ...]:
+    return tuple(given)
+
+
 @frozen
 class NewElement:
     """Any element: one of XLIFF's without a value of its own, or one of another namespace.
@@ -57,7 +64,7 @@ class NewElement:
 
     name: str
     attributes: Attributes = field(factory=dict[str, str])
-    children: tuple["NewElement | str | Content", ...] = ()
+    children: tuple["NewElement | str | Content", ...] = field(default=(), converter=_children)
 
     @property
     def element(self) -> "NewElement":
@@ -91,6 +98,10 @@ class NewNote:
         return NewElement("note", _given(given, self.attributes), (self.text,))
 
 
+def _elements_given(given: Iterable[NewElement]) -> tuple[NewElement, ...]:
+    return tuple(given)
+
+
 def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
     if isinstance(given, str):
         raise ConfigurationError(f"give a list of notes, such as [{given!r}]")
@@ -106,7 +117,7 @@ class NewTool:
     tool_version: str | None = None
     tool_company: str | None = None
     attributes: Attributes = field(factory=dict[str, str])
-    details: tuple[NewElement, ...] = ()
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
 
     @property
     def element(self) -> NewElement:
@@ -164,7 +175,7 @@ class NewAltTrans:
     origin: str | None = None
     alttranstype: str | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    details: tuple[NewElement, ...] = ()
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
 
     @property
@@ -177,6 +188,10 @@ class NewAltTrans:
         }
         children = (*_texts(source=self.source, target=self.target), *_elements(self.notes))
         return _ordered("alt-trans", _given(given, self.attributes), (*children, *self.details))
+
+
+def _proposals(given: Iterable[NewAltTrans]) -> tuple[NewAltTrans, ...]:
+    return tuple(given)
 
 
 @frozen(kw_only=True)
@@ -208,8 +223,8 @@ class NewUnit:
     approved: bool | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    alt_translations: tuple[NewAltTrans, ...] = ()
-    details: tuple[NewElement, ...] = ()
+    alt_translations: tuple[NewAltTrans, ...] = field(default=(), converter=_proposals)
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
     target_attributes: Attributes = field(factory=dict[str, str])
 
@@ -281,6 +296,10 @@ class NewExternalFile:
         return NewElement("external-file", _given(given, {}))
 
 
+def _units(given: Iterable[NewUnit]) -> tuple[NewUnit, ...]:
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class NewBinUnit:
     """A ``bin-unit``: something that is no text, such as an image.
@@ -310,8 +329,8 @@ class NewBinUnit:
     approved: bool | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    units: tuple[NewUnit, ...] = ()
-    details: tuple[NewElement, ...] = ()
+    units: tuple[NewUnit, ...] = field(default=(), converter=_units)
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
     target_attributes: Attributes = field(factory=dict[str, str])
 
@@ -339,6 +358,13 @@ class NewBinUnit:
         return _ordered("bin-unit", _given(given, self.attributes), (source, *target, *rest))
 
 
+Placed: TypeAlias = "NewUnit | NewBinUnit | NewGroup | NewElement"
+
+
+def _placed(given: Iterable[Placed]) -> tuple[Placed, ...]:
+    return tuple(given)
+
+
 @frozen(kw_only=True)
 class NewGroup:
     """A ``group`` of units.
@@ -352,11 +378,11 @@ class NewGroup:
         attributes: Further attributes.
     """
 
-    units: tuple["NewUnit | NewBinUnit | NewGroup | NewElement", ...]
+    units: tuple["Placed", ...] = field(converter=_placed)
     id: str | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    details: tuple[NewElement, ...] = ()
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
 
     @property
@@ -365,6 +391,14 @@ class NewGroup:
         given = {"id": self.id, "translate": yes_or_no(self.translate)}
         children = (*self.details, *_elements(self.notes), *_elements(self.units))
         return _ordered("group", _given(given, self.attributes), children)
+
+
+def _phases(given: Iterable[NewPhase]) -> tuple[NewPhase, ...]:
+    return tuple(given)
+
+
+def _tools(given: Iterable[NewTool]) -> tuple[NewTool, ...]:
+    return tuple(given)
 
 
 @frozen(kw_only=True)
@@ -388,14 +422,14 @@ class NewFile:
 
     original: str
     source_language: str
-    units: tuple[NewUnit | NewBinUnit | NewGroup | NewElement, ...] = ()
+    units: tuple[Placed, ...] = field(default=(), converter=_placed)
     target_language: str | None = None
     datatype: str = "plaintext"
     tool_id: str | None = None
-    phases: tuple[NewPhase, ...] = ()
-    tools: tuple[NewTool, ...] = ()
+    phases: tuple[NewPhase, ...] = field(default=(), converter=_phases)
+    tools: tuple[NewTool, ...] = field(default=(), converter=_tools)
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    header: tuple[NewElement, ...] = ()
+    header: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
 
     @property
