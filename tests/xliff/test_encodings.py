@@ -157,6 +157,18 @@ def test_a_name_that_only_python_knows_is_answered_with_that_of_xml() -> None:
         doc.in_encoding("cp1252")
 
 
+@pytest.mark.parametrize(
+    "encoding", ["UTF-8", "UTF-16LE", "US-ASCII", "ISO-8859-15", "windows-1252"]
+)
+@pytest.mark.parametrize("label", ["", "ISO-8859-1", "Shift_JIS"])
+def test_a_document_names_the_encoding_that_the_caller_has_said(encoding: str, label: str) -> None:
+    declaration = f'<?xml version="1.0" encoding="{label}"?>' if label else ""
+    data = (declaration + PLAIN).encode(encoding)
+    doc = xliff.parse(data, encoding=encoding)
+    assert doc.encoding == encoding
+    assert doc.in_encoding(doc.encoding).encoding == encoding
+
+
 def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:
     data = TEMPLATE.format("ISO-8859-1", "a").encode("latin-1")
     doc = xliff.parse(data)

@@ -56,8 +56,12 @@ class Encoding(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called: as the file calls it, or ``UTF-8``, ``UTF-16LE``, ``UTF-16BE``."""
-        return self.label or self.codec.upper().replace("16-", "16")
+        """What it is called: as the file calls it, unless that is not what it is read as."""
+        said = _ALLOWED.get(self.label.lower())
+        if said == self.codec or (said == "utf-16" and self.codec.startswith("utf-16")):
+            return self.label
+        name = next(name for name, codec in _ALLOWED.items() if codec == self.codec)
+        return name if name.startswith("windows") else name.upper()
 
     @property
     def is_utf8(self) -> bool:
