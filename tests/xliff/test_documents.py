@@ -185,7 +185,7 @@ def test_a_failed_write_leaves_everything_as_it_was(path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         doc.write(folder)
     assert names(path.parent) == ["a.xlf", "folder"]
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"none.a\.xlf'$"):
         doc.write(path.parent / "none" / "a.xlf")
 
 
