@@ -119,7 +119,7 @@ class Document:
         lines = ", ".join(str(unit.line) for unit in found[:5])
         raise XliffError(
             f"{len(found)} units have the id {id!r} (lines {lines}): "
-            "pass file=, or take one of doc.units",
+            "pass file= (in subset() a pair of original and id), or take one of doc.units",
             line=found[0].line,
             column=found[0].column,
             source=self.store.source,
