@@ -276,6 +276,19 @@ def test_only_bytes_are_parsed() -> None:
             xliff.parse(other)  # type: ignore[arg-type]  # what people try
 
 
+def test_pieces_are_of_one_moment_and_keep_the_file_open(path: Path) -> None:
+    doc = xliff.read(path)
+    pieces = doc.pieces()
+    kept = [next(pieces)]
+    doc.units[0].add_note("later")
+    assert b"".join([*kept, *pieces]) == path.read_bytes() != doc.to_bytes()
+    with pytest.raises(BufferError):
+        doc.close()
+    del pieces
+    kept.clear()
+    doc.close()
+
+
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, xliff.Document.copy])
 def test_every_copy_is_edited_on_its_own(
     copied: Callable[[xliff.Document], xliff.Document], tmp_path: Path

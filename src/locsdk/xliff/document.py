@@ -175,6 +175,9 @@ class Document:
 
         Only Windows asks for it: a file that is mapped cannot be replaced or deleted there.
         Copies of the document share the mapping.
+
+        Raises:
+            BufferError: While somebody keeps :meth:`pieces` of it.
         """
         if isinstance(self.store.buffer, mmap):
             self.store.buffer.close()
@@ -330,6 +333,9 @@ class Document:
 
     def pieces(self) -> Iterator[bytes | memoryview]:
         """Give the file piece by piece, without a copy of it: for pipes, archives, sockets.
+
+        It is the file as it is when the first piece is asked for. Most pieces are views of
+        the original; what was opened with :func:`read` is not closed while they are kept.
 
         Example:
             >>> sys.stdout.buffer.writelines(doc.pieces())  # doctest: +SKIP
