@@ -46,6 +46,7 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "edits": (lambda doc, wrong: doc.apply([INSERTION, wrong]), "give edits"),
     "limits": (lambda doc, wrong: xliff.parse(doc.to_bytes(), limits=wrong), "give limits"),
     "new unit": (lambda _, wrong: xliff.build(_file(wrong)), "values such as NewUnit"),
+    "id": (lambda doc, wrong: doc.unit(wrong), "give text, not"),
     "translated": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
 }

@@ -13,6 +13,7 @@ from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff.edits import Edit, applied, edits_given
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
+from locsdk.xliff.escape import text_given
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
@@ -106,8 +107,9 @@ class Document:
 
         Raises:
             XliffError: Where there is no such unit, or more than one.
+            ConfigurationError: For an id that is no text.
         """
-        found = [Unit(self.store, number) for number in self._numbers(id, file)]
+        found = [Unit(self.store, number) for number in self._numbers(text_given(id), file)]
         if len(found) == 1:
             return found[0]
         if not found:
