@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import ConfigurationError, XliffError
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff import Content
 
 DOCUMENT = xliff.parse(
@@ -45,6 +45,10 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
     "check": (lambda _, wrong: xliff.check(wrong), "give documents"),
     "edits": (lambda doc, wrong: doc.apply([INSERTION, wrong]), "give edits"),
     "limits": (lambda doc, wrong: xliff.parse(doc.to_bytes(), limits=wrong), "give limits"),
+    "new source": (
+        lambda _, wrong: xliff.build(_file(xliff.NewUnit(id="1", source=wrong))),
+        "text or a Content",
+    ),
     "new unit": (lambda _, wrong: xliff.build(_file(wrong)), "values such as NewUnit"),
     "id": (lambda doc, wrong: doc.unit(wrong), "give text, not"),
     "translated": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
@@ -114,3 +118,11 @@ def test_a_text_is_no_list_of_notes() -> None:
 def test_who_looks_in_a_file_is_told_its_name() -> None:
     with pytest.raises(XliffError, match="no unit with the id 'u' in a file 'g'"):
         DOCUMENT.unit("u", file="g")
+
+
+def test_a_name_with_a_prefix_is_answered_with_the_way_to_give_it() -> None:
+    advice = "'shop:x' is no name .* as {namespace}name, instead of its prefix"
+    with pytest.raises(EditRefused, match=advice):
+        DOCUMENT.copy().unit("u").set_attribute("shop:x", "1")
+    with pytest.raises(EditRefused, match=advice):
+        xliff.build(_file(xliff.NewUnit(id="1", source="a", attributes={"shop:x": "1"})))

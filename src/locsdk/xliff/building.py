@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from locsdk.errors import ConfigurationError, EditRefused
-from locsdk.xliff.content import Content
+from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.document import Document, parse
 from locsdk.xliff.drafts import NewElement, NewFile
 from locsdk.xliff.escape import escape_attribute
@@ -14,7 +14,7 @@ from locsdk.xliff.limits import Limits
 from locsdk.xliff.parts import markup_of
 from locsdk.xliff.places import error_at
 from locsdk.xliff.schema import Schema, violations
-from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name
+from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name, no_name
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["build"]
@@ -109,7 +109,7 @@ def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
         prefixes[prefix] = uri
     for name in _names(root):
         if not is_name(name):
-            raise EditRefused(f"{name!r} is no name of an element or attribute")
+            raise no_name(name)
         uri = name[1:].rpartition("}")[0]
         if uri and uri != XML_NAMESPACE and uri not in [*prefixes.values()][1:]:
             free = (f"ns{number}" for number in range(1, len(prefixes) + 2))
@@ -151,6 +151,6 @@ def _written(element: NewElement, scope: Scope, declared: bytes, line: bytes) ->
             yield inner
             yield from _written(child, scope, b"", inner)
         else:
-            parts = (child,) if isinstance(child, str) else child.parts
+            parts = (child,) if isinstance(child, str) else content_given(child).parts
             yield markup_of(parts, scope)
     yield (b"" if is_text else line) + b"</" + name + b">"

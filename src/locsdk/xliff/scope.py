@@ -9,7 +9,7 @@ from typing import Final
 from locsdk.errors import EditRefused
 from locsdk.xliff.markup import attribute_value, raw_attributes
 
-__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name"]
+__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name", "no_name"]
 
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
@@ -29,6 +29,14 @@ _NAME: Final = (
 def is_name(text: str) -> bool:
     """Whether a text is a name as the library uses it: ``{namespace}name`` or bare."""
     return _name_pattern().fullmatch(text) is not None
+
+
+def no_name(text: str) -> EditRefused:
+    """Return the error that says that a text is no name, and how one with a prefix is given."""
+    advice = ": give the namespace, as {namespace}name, instead of its prefix"
+    return EditRefused(
+        f"{text!r} is no name of an element or attribute{advice if ':' in text else ''}"
+    )
 
 
 @cache
@@ -119,7 +127,7 @@ class Scope:
         # Declarations of namespaces are no attributes: prefixes are found, not made.
         known = name if attribute else name.removeprefix("{}")
         if not is_name(known) or (attribute and name == "xmlns"):
-            raise EditRefused(f"{name!r} is no name of an element or attribute")
+            raise no_name(name)
         uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
         if attribute and not uri:
             return local
