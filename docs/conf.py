@@ -5,6 +5,10 @@ import sys
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.inspect import object_description
+
+from locsdk.xliff import Limits
+
 if TYPE_CHECKING:
     from docutils.nodes import Element, reference
     from sphinx.application import Sphinx
@@ -97,7 +101,30 @@ def name_exceptions_in_full(
     lines[:] = [re.sub(r"^(\s*:raises )(\w+)(:)", in_full, line) for line in lines]
 
 
+def describe_fields_once(
+    app: "Sphinx", what: str, name: str, obj: object, skip: bool, options: object
+) -> bool | None:
+    """Leave out the fields of a named tuple, which the docstring of its class describes."""
+    return True if type(obj).__name__ == "_tuplegetter" else None
+
+
+def show_default_limits_as_written(
+    app: "Sphinx",
+    what: str,
+    name: str,
+    obj: object,
+    options: object,
+    signature: str | None,
+    returned: str | None,
+) -> tuple[str | None, str | None]:
+    """Show limits in a signature as a caller would write them: Sphinx shows bare numbers."""
+    numbers = object_description(Limits())
+    return signature and signature.replace(numbers, "Limits()"), returned
+
+
 def setup(app: "Sphinx") -> None:
     """Register what this page adds to Sphinx."""
+    app.connect("autodoc-skip-member", describe_fields_once)
+    app.connect("autodoc-process-signature", show_default_limits_as_written)
     app.connect("autodoc-process-docstring", name_exceptions_in_full, priority=900)
     app.connect("missing-reference", resolve_public_name)

@@ -239,7 +239,7 @@ def test_a_failed_write_leaves_everything_as_it_was(path: Path) -> None:
     with pytest.raises(OSError, match="directory"):
         doc.write(folder)
     assert names(path.parent) == ["a.xlf", "folder"]
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileNotFoundError, match=r"none.a\.xlf'$"):
         doc.write(path.parent / "none" / "a.xlf")
 
 
@@ -345,6 +345,14 @@ def test_only_files_are_mapped(path: Path) -> None:
         with pytest.raises(TypeError, match="not int"):
             xliff.read(stream.fileno())  # type: ignore[arg-type]  # what people try
         assert stream.read() == DATA  # it is still open
+
+
+def test_pieces_are_of_one_moment(path: Path) -> None:
+    doc = xliff.read(path)
+    pieces = doc.pieces()
+    kept = [next(pieces)]
+    doc.units[0].add_note("later")
+    assert b"".join([*kept, *pieces]) == path.read_bytes() != doc.to_bytes()
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, xliff.Document.copy])

@@ -80,6 +80,39 @@ def test_utf_16_with_a_mark_needs_no_declaration() -> None:
     assert xliff.parse(data).to_bytes() == data
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_needs_neither_mark_nor_declaration(codec: str) -> None:
+    check(TEMPLATE.partition("\r\n")[2].format("ä🙂").encode(codec), "ä🙂", codec)
+
+
+PLAIN = '<xliff version="1.2"><file original="f"><body/></file></xliff>'
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "name"),
+    [
+        (f"\n{PLAIN}".encode("utf-16-le"), None, "UTF-16LE"),
+        (f"\n{PLAIN}".encode("utf-16-be"), None, "UTF-16BE"),
+        (PLAIN.encode("utf-16-le"), "ISO-8859-1", "UTF-16LE"),
+        (PLAIN.encode("utf-16-be"), "ISO-8859-1", "UTF-16BE"),
+        (codecs.BOM_UTF16_LE + PLAIN.encode("utf-16-le"), "UTF-8", "UTF-16LE"),
+        (codecs.BOM_UTF16_BE + PLAIN.encode("utf-16-be"), "UTF-8", "UTF-16BE"),
+        (
+            codecs.BOM_UTF16_BE + PLAIN.encode("utf-16-be").decode("latin-1").encode("utf-16-be"),
+            None,
+            "UTF-16BE",
+        ),
+        ("\ufeff\x00\u0800".encode("utf-16-be"), None, "UTF-16BE"),  # found by fuzzing
+        (b"\x00", None, "UTF-16BE"),
+    ],
+)
+def test_what_only_begins_like_utf_16_is_refused(
+    data: bytes, encoding: str | None, name: str
+) -> None:
+    with pytest.raises(XliffError, match=f"begins like {name}.*pass encoding='{name}'"):
+        xliff.parse(data, encoding=encoding)
+
+
 def test_no_declaration_means_utf_8() -> None:
     data = '<xliff version="1.2"><file original="ä"><body/></file></xliff>'.encode()
     assert xliff.parse(data).files[0].original == "ä"
@@ -118,11 +151,32 @@ def test_the_caller_may_say_which_encoding_it_is() -> None:
     assert doc.to_bytes() == data
 
 
-@pytest.mark.parametrize("wrong", ["latin-1", "", 5], ids=repr)
+@pytest.mark.parametrize("wrong", ["latin-0", "", 5], ids=repr)
 def test_an_encoding_that_the_caller_may_not_say_is_no_fault_of_the_file(wrong: Any) -> None:
     data = TEMPLATE.format("ISO-8859-1", "a").encode()
     with pytest.raises(ConfigurationError, match=f"^the encoding {wrong!r} is not one of .*x$"):
         xliff.parse(data, encoding=wrong)
+
+
+def test_a_name_that_only_python_knows_is_answered_with_that_of_xml() -> None:
+    data = PLAIN.encode("latin-1")
+    with pytest.raises(ConfigurationError, match=r"'latin-1' .*: give it as 'iso-8859-1'"):
+        xliff.parse(data, encoding="latin-1")
+    doc = xliff.parse(data, encoding="iso-8859-1")
+    with pytest.raises(ConfigurationError, match=r"'cp1252' .*: give it as 'windows-1252'"):
+        doc.in_encoding("cp1252")
+
+
+@pytest.mark.parametrize(
+    "encoding", ["UTF-8", "UTF-16LE", "US-ASCII", "ISO-8859-15", "windows-1252"]
+)
+@pytest.mark.parametrize("label", ["", "ISO-8859-1", "Shift_JIS"])
+def test_a_document_names_the_encoding_that_the_caller_has_said(encoding: str, label: str) -> None:
+    declaration = f'<?xml version="1.0" encoding="{label}"?>' if label else ""
+    data = (declaration + PLAIN).encode(encoding)
+    doc = xliff.parse(data, encoding=encoding)
+    assert doc.encoding == encoding
+    assert doc.in_encoding(doc.encoding).encoding == encoding
 
 
 def test_what_the_encoding_lacks_is_written_as_a_reference() -> None:
@@ -253,9 +307,3 @@ def test_a_byte_that_the_encoding_lacks_is_named_by_its_place_in_the_file() -> N
     with pytest.raises(XliffError, match="byte 0x81 at offset 54") as caught:
         xliff.parse(data)
     assert (caught.value.offset, caught.value.line, caught.value.column) == (54, 2, 9)
-
-
-def test_an_error_within_a_character_is_placed_before_it() -> None:
-    with pytest.raises(XliffError) as caught:  # found by fuzzing
-        xliff.parse("\ufeff\x00\u0800".encode("utf-16-be"))
-    assert (caught.value.offset, caught.value.column) == (4, 2)

@@ -412,3 +412,17 @@ def test_units_in_bin_units_count() -> None:
     )
     assert [unit.id for unit in doc.units] == ["1", "2"]
     assert [unit.translate for unit in doc.units] == [False, False]
+
+
+def test_an_element_shows_what_it_is_and_how_its_text_begins() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2"><file><header><skl><external-file href="s"/></skl><note>Short</note>'
+        b'</header><body><trans-unit id="1"><source/><note from="Lou">%b</note></trans-unit></body>'
+        b"</file></xliff>" % (b"a" * 99)
+    )
+    header = doc.files[0].header
+    assert header is not None
+    assert repr(header) == "<Header>"
+    assert repr(header.skeleton) == "<Resource skl>"
+    assert repr(header.notes) == "(<Note: 'Short'>,)"
+    assert repr(doc.units[0].notes[0]) == f"<Note from='Lou': '{'a' * 59}…'>"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from locsdk import xliff
-from locsdk.errors import ConfigurationError, EditRefused
+from locsdk.errors import ConfigurationError, EditRefused, XliffError
 from locsdk.xliff import Content, G, NewFile, NewGroup, NewNote, NewUnit
 
 DOCUMENT = xliff.parse(
@@ -17,6 +17,9 @@ DOCUMENT = xliff.parse(
     b'</seg-source></trans-unit><trans-unit id="e"><source>One.</source></trans-unit>'
     b"</group></body></file></xliff>"
 )
+
+
+INSERTION = xliff.Edit(DOCUMENT.units[0].span[0] + 1, DOCUMENT.units[0].span[0] + 1, b"x")
 
 
 def built(**given: Any) -> NewFile:
@@ -55,6 +58,13 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
         lambda doc, wrong: doc.unit("u").element.insert(wrong, {}, "x"),
         "give text, not",
     ),
+    "baseline": (lambda doc, wrong: xliff.check(doc, baseline=wrong), "give documents"),
+    "brief": (lambda doc, wrong: xliff.check(doc, brief=wrong), "give a Brief"),
+    "check": (lambda _, wrong: xliff.check(wrong), "give documents"),
+    "edits": (lambda doc, wrong: doc.apply([INSERTION, wrong]), "give edits"),
+    "limits": (lambda doc, wrong: xliff.parse(doc.to_bytes(), limits=wrong), "give limits"),
+    "id": (lambda doc, wrong: doc.unit(wrong), "give text, not"),
+    "translated": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
 }
 
@@ -79,7 +89,7 @@ def test_one_value_is_no_list_of_them() -> None:
     unit: Any = NewUnit(id="1", source="s")
     with pytest.raises(ConfigurationError, match="give a list, and in it the NewUnit"):
         xliff.build(NewFile(original="f", source_language="en", units=unit))
-    with pytest.raises(ConfigurationError, match=r"give a list of notes, such as \['abc'\]"):
+    with pytest.raises(ConfigurationError, match=r"give a list, such as \['abc'\]"):
         built(notes="abc")
 
 
@@ -117,7 +127,7 @@ TEXT: Any = "x"
 def test_what_is_no_edit_is_not_applied(wrong: Any) -> None:
     doc, other = DOCUMENT.copy(), DOCUMENT.copy()
     doc.unit("u").target = "x"
-    with pytest.raises(ConfigurationError, match=r"give edits, as Document.edits has them, not"):
+    with pytest.raises(ConfigurationError, match=r"give edits, as Document.edits gives them, not"):
         other.apply([*doc.edits, wrong])
     assert other.edits == ()
 
@@ -147,3 +157,42 @@ def test_none_is_no_encoding() -> None:
     nothing: Any = None
     with pytest.raises(ConfigurationError, match="the encoding None is not one of"):
         DOCUMENT.in_encoding(nothing)
+
+
+def test_a_bundle_holds_documents_and_bytes() -> None:
+    text: Any = "text"
+    with pytest.raises(ConfigurationError, match=r"content of 'a\.txt' as .*, not str"):
+        xliff.Bundle().replaced({"a.txt": text})
+    with pytest.raises(TypeError, match="bytes-like object is required, not str: give the bytes"):
+        xliff.Bundle.parse(text)
+
+
+def test_a_number_is_no_path() -> None:
+    number: Any = 0  # it would be taken for an open file, and closed
+    with pytest.raises(TypeError, match=r"expected str, bytes or os\.PathLike object, not int"):
+        xliff.read(number)
+
+
+def test_a_text_is_neither_true_nor_false() -> None:
+    no: Any = "no"
+    doc = DOCUMENT.copy()
+    with pytest.raises(ConfigurationError, match="give True, False or None, not 'no'"):
+        doc.unit("u").approved = no
+    with pytest.raises(ConfigurationError, match="give True, False or None, not 'no'"):
+        doc.unit("u").set_target("Zwei.", approved=no)
+    assert doc.edits == ()
+    with pytest.raises(ConfigurationError, match="give True, False or None, not 'no'"):
+        xliff.build(built(translate=no))
+
+
+def test_who_looks_in_a_file_is_told_its_name() -> None:
+    with pytest.raises(XliffError, match="no unit with the id 'u' in a file 'g'"):
+        DOCUMENT.unit("u", file="g")
+
+
+def test_a_name_with_a_prefix_is_answered_with_the_way_to_give_it() -> None:
+    advice = "'shop:x' is no name .* as {namespace}name, instead of its prefix"
+    with pytest.raises(EditRefused, match=advice):
+        DOCUMENT.copy().unit("u").set_attribute("shop:x", "1")
+    with pytest.raises(EditRefused, match=advice):
+        xliff.build(built(attributes={"shop:x": "1"}))

@@ -201,3 +201,12 @@ def test_other_nonsense_is_refused() -> None:
         xliff.build(file(units=(NewUnit(id="1", source="", state="new"),)))
     with pytest.raises(XliffError, match="file"):
         xliff.build()
+
+
+def test_lists_and_what_comes_once_are_kept_as_values() -> None:
+    units = [NewUnit(id="1", source="a"), NewUnit(id="2", source="b")]
+    listed = NewFile(original="f", source_language="en", units=units)
+    once = NewFile(original="f", source_language="en", units=(unit for unit in units))
+    assert listed == once
+    assert xliff.build(once) == xliff.build(once) == xliff.build(listed)
+    assert len(xliff.build(once).units) == 2

@@ -153,3 +153,8 @@ def test_real_bundles_come_back_as_they_were(shared: Path) -> None:
                 assert after.packed == before.packed
         for doc in edited.documents().values():
             assert {str(unit.target) for unit in doc.units} == {"t"}
+
+
+def test_a_bundle_shows_its_members_by_name() -> None:
+    bundle = Bundle().replaced({"a.txt": b"x"})
+    assert repr(bundle) == "Bundle(members=(Member(name='a.txt'),), comment=b'')"

@@ -14,7 +14,7 @@ from locsdk.xliff.limits import Limits
 from locsdk.xliff.parts import markup_of
 from locsdk.xliff.places import error_at
 from locsdk.xliff.schema import Schema, violations
-from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name
+from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name, no_name
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["build"]
@@ -125,7 +125,7 @@ def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
         prefixes[prefix] = uri
     for name in _names(root):
         if not is_name(name):
-            raise EditRefused(f"{name!r} is no name of an element or attribute")
+            raise no_name(name)
         uri = name[1:].rpartition("}")[0]
         if uri and uri != XML_NAMESPACE and uri not in [*prefixes.values()][1:]:
             free = (f"ns{number}" for number in range(1, len(prefixes) + 2))

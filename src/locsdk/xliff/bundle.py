@@ -122,7 +122,7 @@ class Member:
 
     name: str
     data: bytes = field(repr=False)
-    header: Header = Header()
+    header: Header = field(default=Header(), repr=False)
     packed: Packed | None = field(default=None, repr=False, eq=False)
 
     @property

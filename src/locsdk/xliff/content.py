@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.encoding import Encoding
-from locsdk.xliff.escape import EscapeStyle
+from locsdk.xliff.escape import EscapeStyle, text_given
 from locsdk.xliff.markup import RETURN, TAG_OPENER, character_data, with_line_feeds
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
@@ -185,7 +185,7 @@ class Content:
         return Content(
             *translated(
                 self.parts,
-                text,
+                text_given(text),
                 notation=notation_of(notation),
                 allow_missing=allow_missing,
                 allow_repeated=allow_repeated,

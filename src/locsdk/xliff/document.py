@@ -11,15 +11,16 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, XliffError
-from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.edits import Edit, applied, edits_given
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
+from locsdk.xliff.escape import text_given
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
-from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
-from locsdk.xliff.places import Buffer
+from locsdk.xliff.limits import DEFAULT_LIMITS, Limits, limits_given
+from locsdk.xliff.places import Buffer, bytes_given
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
@@ -107,16 +108,21 @@ class Document:
 
         Raises:
             XliffError: Where there is no such unit, or more than one.
+            ConfigurationError: For an id that is no text.
         """
-        found = [Unit(self.store, number) for number in self._numbers(id, file)]
+        found = [Unit(self.store, number) for number in self._numbers(text_given(id), file)]
         if len(found) == 1:
             return found[0]
         if not found:
-            raise XliffError(f"there is no unit with the id {id!r}", source=self.store.source)
+            name = file.original if isinstance(file, File) else file
+            where = "" if file is None else f" in a file {name!r}"
+            raise XliffError(
+                f"there is no unit with the id {id!r}{where}", source=self.store.source
+            )
         lines = ", ".join(str(unit.line) for unit in found[:5])
         raise XliffError(
             f"{len(found)} units have the id {id!r} (lines {lines}): "
-            "pass file=, or take one of doc.units",
+            "pass file= (in subset() a pair of original and id), or take one of doc.units",
             line=found[0].line,
             column=found[0].column,
             source=self.store.source,
@@ -156,12 +162,13 @@ class Document:
             EditRefused: For one that overlaps another edit of this document, that does not
                 lie in one unit, header or start tag, or that holds characters which its
                 encoding lacks; no edit is made then.
-            ConfigurationError: For what is no edit; likewise.
+            ConfigurationError: For what is no edit; no edit is made then either.
         """
+        given = edits_given(edits)
         before = dict(self.store.edits)
         try:
-            for edit in edits:
-                self.store.apply(_edit_given(edit))
+            for edit in given:
+                self.store.apply(edit)
         except BaseException:
             self.store.edits.clear()
             self.store.edits.update(before)
@@ -330,8 +337,9 @@ class Document:
     def pieces(self) -> Iterator[bytes | memoryview]:
         """Give the file piece by piece, without a copy of it: for pipes, archives, sockets.
 
-        Put together they are what :meth:`to_bytes` gives. Edits that are made once the
-        first piece was taken are not in them.
+        Put together they are what :meth:`to_bytes` gives. Edits that are made once the first
+        piece was taken are not in them. Most pieces are views of the original: what was
+        opened with :func:`read` is not let go of while they are kept.
 
         Example:
             >>> sys.stdout.buffer.writelines(doc.pieces())  # doctest: +SKIP
@@ -396,12 +404,6 @@ Selection: TypeAlias = Iterable[str | tuple[str, str] | Unit] | Callable[[Unit],
 """Units of a document: by id, by file and id, themselves, or by what a function says of them."""
 
 
-def _edit_given(edit: object) -> Edit:
-    if not isinstance(edit, Edit) or not isinstance(edit.replacement, bytes):
-        raise ConfigurationError(f"give edits, as Document.edits has them, not {edit!r:.80}")
-    return edit
-
-
 def documents_given(*given: object) -> None:
     """Refuse what a caller gave as documents and what are none.
 
@@ -445,11 +447,10 @@ def parse(
     Raises:
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
-        ConfigurationError: For *encoding* that is not read.
+        ConfigurationError: For *encoding* that is not read, and for limits that are none.
+        TypeError: For what is no bytes; :func:`read` takes paths.
     """
-    # Not bytes(data) of anything: that would make zeros out of a number.
-    given = data if isinstance(data, bytes) else bytes(memoryview(data))
-    return Document(_opened(given, encoding, limits, ""))
+    return Document(_opened(bytes_given(data), encoding, limits_given(limits), ""))
 
 
 def read(

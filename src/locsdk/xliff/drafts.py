@@ -7,7 +7,7 @@ into ``details`` as a :class:`NewElement`.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Final, TypeAlias
+from typing import ClassVar, Final, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -30,6 +30,7 @@ __all__ = [
     "rank",
 ]
 
+_T = TypeVar("_T")
 Attributes: TypeAlias = Mapping[str, str]
 Text: TypeAlias = str | Content
 
@@ -45,6 +46,13 @@ _FIRST: Final[Mapping[str, tuple[str, ...]]] = {
 _UNITS: Final = frozenset({"group", "trans-unit", "bin-unit"})
 
 
+# What comes as a list, or from a generator that gives it once, becomes a value.
+def _children(
+    given: Iterable["NewElement | str | Content"],
+) -> tuple["NewElement | str | Content", ...]:
+    return _many(given)
+
+
 @frozen
 class NewElement:
     """Any element: one of XLIFF's without a value of its own, or one of another namespace.
@@ -57,7 +65,7 @@ class NewElement:
 
     name: str
     attributes: Attributes = field(factory=dict[str, str])
-    children: tuple["NewElement | str | Content", ...] = ()
+    children: tuple["NewElement | str | Content", ...] = field(default=(), converter=_children)
 
     @property
     def element(self) -> "NewElement":
@@ -91,10 +99,21 @@ class NewNote:
         return NewElement("note", _given(given, self.attributes), (self.text,))
 
 
-def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
+def _many(given: Iterable[_T]) -> tuple[_T, ...]:
+    """Return what is to be several values as a tuple."""
     if isinstance(given, str):
-        raise ConfigurationError(f"give a list of notes, such as [{given!r:.80}]")
-    return tuple(NewNote(one) if isinstance(one, str) else one for one in given)
+        raise ConfigurationError(f"give a list, such as [{given!r:.80}]")
+    if isinstance(given, _Value):
+        raise ConfigurationError(f"give a list, and in it the {type(given).__name__}")
+    return tuple(given)
+
+
+def _elements_given(given: Iterable[NewElement]) -> tuple[NewElement, ...]:
+    return _many(given)
+
+
+def _notes(given: Iterable[NewNote | str]) -> tuple[NewNote, ...]:
+    return tuple(NewNote(one) if isinstance(one, str) else one for one in _many(given))
 
 
 @frozen(kw_only=True)
@@ -106,7 +125,7 @@ class NewTool:
     tool_version: str | None = None
     tool_company: str | None = None
     attributes: Attributes = field(factory=dict[str, str])
-    details: tuple[NewElement, ...] = ()
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
 
     @property
     def element(self) -> NewElement:
@@ -164,7 +183,7 @@ class NewAltTrans:
     origin: str | None = None
     alttranstype: str | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    details: tuple[NewElement, ...] = ()
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
 
     @property
@@ -177,6 +196,10 @@ class NewAltTrans:
         }
         children = (*_texts(source=self.source, target=self.target), *_elements(self.notes))
         return _ordered("alt-trans", _given(given, self.attributes), (*children, *self.details))
+
+
+def _proposals(given: Iterable[NewAltTrans]) -> tuple[NewAltTrans, ...]:
+    return _many(given)
 
 
 @frozen(kw_only=True)
@@ -208,8 +231,8 @@ class NewUnit:
     approved: bool | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    alt_translations: tuple[NewAltTrans, ...] = ()
-    details: tuple[NewElement, ...] = ()
+    alt_translations: tuple[NewAltTrans, ...] = field(default=(), converter=_proposals)
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
     target_attributes: Attributes = field(factory=dict[str, str])
 
@@ -282,6 +305,10 @@ class NewExternalFile:
         return NewElement("external-file", _given(given, {}))
 
 
+def _units(given: Iterable[NewUnit]) -> tuple[NewUnit, ...]:
+    return _many(given)
+
+
 @frozen(kw_only=True)
 class NewBinUnit:
     """A ``bin-unit``: something that is no text, such as an image.
@@ -311,8 +338,8 @@ class NewBinUnit:
     approved: bool | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    units: tuple[NewUnit, ...] = ()
-    details: tuple[NewElement, ...] = ()
+    units: tuple[NewUnit, ...] = field(default=(), converter=_units)
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
     target_attributes: Attributes = field(factory=dict[str, str])
 
@@ -341,6 +368,13 @@ class NewBinUnit:
         return _ordered("bin-unit", _given(given, self.attributes), (source, *target, *rest))
 
 
+Placed: TypeAlias = "NewUnit | NewBinUnit | NewGroup | NewElement"
+
+
+def _placed(given: Iterable[Placed]) -> tuple[Placed, ...]:
+    return _many(given)
+
+
 @frozen(kw_only=True)
 class NewGroup:
     """A ``group`` of units.
@@ -354,11 +388,11 @@ class NewGroup:
         attributes: Further attributes.
     """
 
-    units: tuple["NewUnit | NewBinUnit | NewGroup | NewElement", ...]
+    units: tuple["Placed", ...] = field(converter=_placed)
     id: str | None = None
     translate: bool | None = None
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    details: tuple[NewElement, ...] = ()
+    details: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
 
     @property
@@ -371,6 +405,14 @@ class NewGroup:
         given = {"id": self.id, "translate": yes_or_no(self.translate)}
         children = (*self.details, *_elements(self.notes), *_elements(self.units))
         return _ordered("group", _given(given, self.attributes), children)
+
+
+def _phases(given: Iterable[NewPhase]) -> tuple[NewPhase, ...]:
+    return _many(given)
+
+
+def _tools(given: Iterable[NewTool]) -> tuple[NewTool, ...]:
+    return _many(given)
 
 
 @frozen(kw_only=True)
@@ -394,14 +436,14 @@ class NewFile:
 
     original: str
     source_language: str
-    units: tuple[NewUnit | NewBinUnit | NewGroup | NewElement, ...] = ()
+    units: tuple[Placed, ...] = field(default=(), converter=_placed)
     target_language: str | None = None
     datatype: str = "plaintext"
     tool_id: str | None = None
-    phases: tuple[NewPhase, ...] = ()
-    tools: tuple[NewTool, ...] = ()
+    phases: tuple[NewPhase, ...] = field(default=(), converter=_phases)
+    tools: tuple[NewTool, ...] = field(default=(), converter=_tools)
     notes: tuple[NewNote, ...] = field(default=(), converter=_notes)
-    header: tuple[NewElement, ...] = ()
+    header: tuple[NewElement, ...] = field(default=(), converter=_elements_given)
     attributes: Attributes = field(factory=dict[str, str])
 
     @property
@@ -436,8 +478,6 @@ _Value: TypeAlias = (
 
 
 def _elements(values: Iterable[_Value]) -> tuple[NewElement, ...]:
-    if isinstance(values, _Value):
-        raise ConfigurationError(f"give a list, and in it the {type(values).__name__}")
     return tuple(_element_of(value) for value in values)
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["Edit", "applied", "composed", "original_offset"]
+from locsdk.errors import ConfigurationError
+
+__all__ = ["Edit", "applied", "composed", "edits_given", "original_offset"]
 
 
 class Edit(NamedTuple):
@@ -91,3 +93,20 @@ def original_offset(edits: Iterable[Edit], offset: int) -> int:
             return edit.start
         shift += len(edit.replacement) - (edit.end - edit.start)
     return offset - shift
+
+
+def edits_given(edits: Iterable[object]) -> tuple[Edit, ...]:
+    """Return what a caller gave as the edits that they have to be.
+
+    Raises:
+        ConfigurationError: For the first that is none.
+    """
+    given: list[Edit] = []
+    for one in edits:
+        match one:
+            case Edit(int(), int(), bytes()):
+                given.append(one)
+            case _:
+                what = f"{one!r:.80}" if isinstance(one, Edit) else type(one).__name__
+                raise ConfigurationError(f"give edits, as Document.edits gives them, not {what}")
+    return tuple(given)

@@ -1,7 +1,7 @@
 """Any element of a document as a view that reads and edits it in its place."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Final, Generic, Protocol, Self, TypeVar, overload
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.content import Content, content_given
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Attribute", "Element", "Listed", "Region", "View"]
 
 View = TypeVar("View", bound="Element")
+_SHOWN: Final = 60
 Word = TypeVar("Word", bound="OpenEnum")
 
 
@@ -368,5 +369,14 @@ class Element:
         return view(self._region, node, self._scope)
 
     def __repr__(self) -> str:
+        kind = type(self).__name__
+        name = "" if kind.lower() == self.name.replace("-", "") else f" {self.name}"
         attributes = "".join(f" {name}={value!r}" for name, value in self.attributes.items())
-        return f"<{type(self).__name__} {self.name}{attributes}>"
+        return f"<{kind}{name}{attributes}{self._beginning()}>"
+
+    def _beginning(self) -> str:
+        """Return how the text of an element without others in it begins, for its repr."""
+        if self._node.children or self._is_root:
+            return ""
+        text = self.text
+        return text and f": {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'!r}"

@@ -56,8 +56,12 @@ class Encoding(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called: as the file calls it, or ``UTF-8``, ``UTF-16LE``, ``UTF-16BE``."""
-        return self.label or self.codec.upper().replace("16-", "16")
+        """What it is called: as the file calls it, unless that is not what it is read as."""
+        said = _ALLOWED.get(self.label.lower())
+        if said == self.codec or (said == "utf-16" and self.codec.startswith("utf-16")):
+            return self.label
+        name = next(name for name, codec in _ALLOWED.items() if codec == self.codec)
+        return name if name.startswith("windows") else name.upper()
 
     @property
     def is_utf8(self) -> bool:
@@ -185,9 +189,9 @@ def to_utf8(data: Buffer, encoding: Encoding, *, source: str = "") -> Buffer:
 
 
 def _unmarked_utf16(head: bytes) -> str:
-    if head.startswith(b"<\x00?\x00"):
+    if head.startswith(b"<\x00"):  # UTF-32 is out of the question by now
         return "utf-16-le"
-    return "utf-16-be" if head.startswith(b"\x00<\x00?") else ""
+    return "utf-16-be" if head.startswith(b"\x00<") else ""
 
 
 def _codec(label: str, wide: str, refusal: Callable[[str], XliffError]) -> str:
@@ -208,5 +212,15 @@ def _codec_given(name: object) -> str:
     """Return the codec of an encoding that a caller asks for."""
     codec = _ALLOWED.get(str(name).lower())
     if codec is None:
-        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}")
+        raise ConfigurationError(f"the encoding {name!r} is not one of {_KNOWN}{_hint(name)}")
     return codec
+
+
+def _hint(given: object) -> str:
+    """Return what XML calls an encoding to which the caller gave another name, if there is one."""
+    try:
+        codec = codecs.lookup(str(given)).name
+    except (LookupError, ValueError):
+        return ""
+    name = next((name for name, known in _ALLOWED.items() if known == codec), "")
+    return f": give it as {name!r}" if name else ""

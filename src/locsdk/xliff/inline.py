@@ -260,7 +260,7 @@ def name_of(element: Inline) -> str:
     return element.tag if isinstance(element, Foreign) else element.name
 
 
-def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:
+def parts_given(parts: object) -> tuple[Part, ...]:
     """Return what a caller gave as the parts that it has to be.
 
     Texts that follow each other are put together, and empty ones dropped.
@@ -270,9 +270,10 @@ def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:
     """
     if isinstance(parts, str) or not isinstance(parts, Iterable):
         raise ConfigurationError(f"give the parts as a tuple, not {type(parts).__name__}")
+    given: Iterable[object] = parts
     result: list[Part] = []
     texts: list[str] = []  # those that were not put together yet
-    for part in parts:
+    for part in given:
         if isinstance(part, str):
             texts.append(part)
         elif isinstance(part, Inline):

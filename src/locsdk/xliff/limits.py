@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-__all__ = ["DEFAULT_LIMITS", "Limits"]
+from locsdk.errors import ConfigurationError
+
+__all__ = ["DEFAULT_LIMITS", "Limits", "limits_given"]
 
 _MIB = 1 << 20
 
@@ -38,3 +40,14 @@ class Limits(NamedTuple):
 
 
 DEFAULT_LIMITS = Limits()
+
+
+def limits_given(limits: object) -> Limits:
+    """Return what a caller gave as the limits that it has to be.
+
+    Raises:
+        ConfigurationError: For anything else.
+    """
+    if isinstance(limits, Limits):
+        return limits
+    raise ConfigurationError(f"give limits as Limits(size=...), not {type(limits).__name__}")

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from locsdk.errors import XliffError
 
-__all__ = ["BLOCK", "Buffer", "Gauge", "Lines", "error_at", "excerpt"]
+__all__ = ["BLOCK", "Buffer", "Gauge", "Lines", "bytes_given", "error_at", "excerpt"]
 
 Buffer: TypeAlias = bytes | mmap
 """What a document is kept in: UTF-8, in memory or mapped from a file."""
@@ -72,6 +72,23 @@ class Lines:
         return line, self._characters.before(offset) - self._characters.before(start) + 1
 
 
+def bytes_given(data: object) -> bytes:
+    """Return what a caller gave as the bytes of a file.
+
+    Raises:
+        TypeError: For anything else.
+    """
+    if isinstance(data, bytes):
+        return data
+    try:  # not bytes(data) of anything: that would make zeros out of a number
+        return bytes(memoryview(data))  # type: ignore[arg-type]  # which is to be found out
+    except TypeError:
+        raise TypeError(
+            f"a bytes-like object is required, not {type(data).__name__}: "
+            "give the bytes of a file as path.read_bytes() reads them"
+        ) from None
+
+
 def excerpt(buffer: Buffer, offset: int) -> str:
     """Return the line around *offset*, shortened, and below it a caret under the place."""
     reach = 4 * _EXCERPT  # no character of UTF-8 is longer than four bytes
@@ -85,7 +102,7 @@ def excerpt(buffer: Buffer, offset: int) -> str:
 
 def error_at(buffer: Buffer, offset: int, message: str, *, source: str = "") -> XliffError:
     """Return the error that says *message* and names the place of a byte offset."""
-    offset = _character_start(buffer, min(max(offset, 0), len(buffer)))
+    offset = min(max(offset, 0), len(buffer))
     line, column = Lines(buffer).place(offset)
     return XliffError(
         message,
@@ -95,15 +112,6 @@ def error_at(buffer: Buffer, offset: int, message: str, *, source: str = "") -> 
         excerpt=excerpt(buffer, offset),
         source=source,
     )
-
-
-def _character_start(buffer: Buffer, offset: int) -> int:
-    """Return where the character begins that an offset lies in: expat may stop within one."""
-    for start in range(offset - 1, max(offset - 4, -1), -1):
-        character = buffer[start : start + 4].decode("utf-8", "ignore")[:1].encode()
-        if buffer[start] >= 0xC0:
-            return start if start + len(character) > offset else offset
-    return offset
 
 
 def _text(data: bytes) -> str:

@@ -60,9 +60,11 @@ def _replace(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
         if path.exists():
             temporary.chmod(path.stat().st_mode & 0o777)
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError) and error.filename == os.fspath(temporary):
+            error.filename = os.fspath(path)  # what the caller knows
         raise
 
 

@@ -10,7 +10,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.escape import text_given
 from locsdk.xliff.markup import attribute_value, raw_attributes
 
-__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name"]
+__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name", "no_name"]
 
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
@@ -30,6 +30,14 @@ _NAME: Final = (
 def is_name(given: object) -> bool:
     """Whether this is a name as the library uses it: ``{namespace}name`` or bare."""
     return isinstance(given, str) and _name_pattern().fullmatch(given) is not None
+
+
+def no_name(text: object) -> EditRefused:
+    """Return the error that says that a text is no name, and how one with a prefix is given."""
+    advice = ": give the namespace, as {namespace}name, instead of its prefix"
+    return EditRefused(
+        f"{text!r} is no name of an element or attribute{advice if ':' in str(text) else ''}"
+    )
 
 
 @cache
@@ -121,7 +129,7 @@ class Scope:
         # Declarations of namespaces are no attributes: prefixes are found, not made.
         known = name if attribute else text_given(name).removeprefix("{}")
         if not is_name(known) or (attribute and name == "xmlns"):
-            raise EditRefused(f"{name!r} is no name of an element or attribute")
+            raise no_name(name)
         uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
         if attribute and not uri:
             return local

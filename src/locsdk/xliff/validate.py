@@ -30,13 +30,15 @@ _UNKNOWN_REFERENCE = (
     rb"|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))"
 )
 
+_UTF_16_MARKS = frozenset({b"\xff\xfe", b"\xfe\xff"})
+_NO_XML = "this is no XML; is it another kind of file?"
 _CUT_OFF = "is the file cut off? Fetch it again"
 # By what expat says (xml.parsers.expat.errors).
 _ADVICE: Final[Mapping[str, str]] = {
     errors.XML_ERROR_NO_ELEMENTS: f"an element is still open at the end; {_CUT_OFF}",
     errors.XML_ERROR_UNCLOSED_TOKEN: f"a tag or comment has no end; {_CUT_OFF}",
     errors.XML_ERROR_UNCLOSED_CDATA_SECTION: f"it has no ]]>; {_CUT_OFF}",
-    errors.XML_ERROR_SYNTAX: "this is no XML; is it another kind of file?",
+    errors.XML_ERROR_SYNTAX: _NO_XML,
     errors.XML_ERROR_INVALID_TOKEN: (
         "write & as &amp; and < as &lt;, and remove control characters"
     ),
@@ -96,6 +98,7 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
     Raises:
         XliffError: With the place, for anything else.
     """
+    _refuse_utf_16(buffer, source)
     observer = _Observer(buffer, source)
     try:
         observer.parse(len(buffer) if longest_markup is None else longest_markup)
@@ -103,7 +106,8 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
         raise error_at(
             buffer,
             observer.parser.ErrorByteIndex,
-            "the file is not well-formed XML: " + _in_words(error.code),
+            "the file is not well-formed XML: "
+            + _in_words(error.code, buffer, observer.parser.ErrorByteIndex),
             source=source,
         ) from None
     finally:
@@ -114,10 +118,27 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
     return facts
 
 
-def _in_words(code: int) -> str:
+def _in_words(code: int, buffer: Buffer, at: int) -> str:
     """Return what expat says of an error, and what to do about it where that is known."""
     said = expat.ErrorString(code) or ""
-    return f"{said}: {_ADVICE[said]}" if said in _ADVICE else said
+    advice = _ADVICE.get(said)
+    if said == errors.XML_ERROR_INVALID_TOKEN:
+        advice = _of_token(buffer, at) or advice
+    return f"{said}: {advice}" if advice else said
+
+
+def _of_token(buffer: Buffer, at: int) -> str:
+    """Return what is to be done about a token that is not one for its bytes alone."""
+    if buffer[:4] == b"PK\x03\x04":
+        return "this is a zip archive; Bundle.parse() reads it"
+    if buffer.find(b"<", 0, at + 1) < 0:
+        return _NO_XML
+    if buffer[at : at + 4].decode("utf-8", "replace").startswith("\ufffd"):
+        return (
+            f"byte {buffer[at]:#04x} is not UTF-8; if the file is in another encoding, "
+            "pass encoding=, such as encoding='windows-1252'"
+        )
+    return ""
 
 
 class _Observer:
@@ -179,7 +200,9 @@ class _Observer:
         given = dict(zip(attributes[::2], attributes[1::2], strict=True))
         self.version = given.get("version", "")
         if local != "xliff":
-            raise self.error(f"the root element is <{local}>, not <xliff>")
+            page = local.lower() == "html"
+            advice = ": this is a web page, perhaps to sign in or about an error" if page else ""
+            raise self.error(f"the root element is <{local}>, not <xliff>{advice}")
         is_2 = self.namespace.startswith(_XLIFF_2) or self.version.startswith("2")
         if is_2 or "srcLang" in given:
             raise self.error(
@@ -218,6 +241,20 @@ class _Observer:
 
     def _skipped(self, name: str, _is_parameter: bool) -> None:
         raise self.error(f"the file uses the entity {name!r}, which XML does not know by itself")
+
+
+def _refuse_utf_16(buffer: Buffer, source: str) -> None:
+    # expat takes what begins like UTF-16 for UTF-16, whatever encoding it is told to use.
+    first = buffer[:2]
+    if b"\x00" in first or first in _UTF_16_MARKS:
+        name = "UTF-16LE" if first[1:] in {b"\x00", b"\xfe"} else "UTF-16BE"
+        raise error_at(
+            buffer,
+            0,
+            f"the file begins like {name}, but was read in another encoding: "
+            f"if it is {name}, pass encoding={name!r}; if it is not, it is no XML",
+            source=source,
+        )
 
 
 def _refuse_unknown_references(buffer: Buffer, source: str) -> None:

@@ -19,7 +19,7 @@ def listed(words: str, given: str | None) -> Any:
     return getattr(lists, words)(given)
 
 
-def yes_or_no(value: bool | None) -> str | None:
+def yes_or_no(value: object) -> str | None:
     """Return how XLIFF writes a truth; ``None`` for none.
 
     Raises:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
+from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
 from locsdk.xliff.checks.brief import Brief
 from locsdk.xliff.checks.brief_rules import (
@@ -18,7 +19,7 @@ from locsdk.xliff.checks.lengths import LENGTH_RULES
 from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
 from locsdk.xliff.checks.segments import SEGMENT_RULES
 from locsdk.xliff.checks.survey import Survey, Trace, trace
-from locsdk.xliff.document import Document
+from locsdk.xliff.document import Document, documents_given
 from locsdk.xliff.report import Report
 from locsdk.xliff.rules import Problem, Rule, applied, chosen, findings
 from locsdk.xliff.schema import Schema, violations
@@ -40,9 +41,10 @@ def check(
 ) -> Report:
     """Look for mistakes in a document: in its translations, its codes, its structure.
 
-    The rules are those of the XLIFF dossier's section 6. What they need to be told, such
-    as terms, a *brief* says. Each can be switched on and off by its id;
-    ``locsdk.xliff.RULES`` lists them with what they look for.
+    Each rule can be switched on and off by its id; ``locsdk.xliff.RULES`` lists them with
+    what they look for. What they need to be told, such as terms, a *brief* says. Rules
+    that compare or hold against something, those of a baseline, a brief or a schema, are
+    applied only where that is given, also when *rules* names them.
 
     Args:
         doc: The document. One that was edited is checked as it would be written, and
@@ -66,8 +68,10 @@ def check(
 
     Raises:
         ConfigurationError: An id in *rules* or *disable* is that of no rule, or *schema*
-            is neither of the two.
+            is neither of the two; and for what is no document or no brief.
     """
+    documents_given(doc, *(() if baseline is None else (baseline,)))
+    _refuse_other_brief(brief)
     known = [rule.id for rule in RULES]
     wanted = chosen(known, only=rules, without=disable)
     held_to = None if schema is None else Schema(schema)
@@ -119,3 +123,8 @@ def _unit_problems(
             traces.append(trace(entry))
     survey = Survey(doc=doc, files=tuple(map(file_view, doc.files)), traces=traces, brief=given)
     yield from applied(document_rules, survey)
+
+
+def _refuse_other_brief(brief: object) -> None:
+    if not isinstance(brief, Brief | None):
+        raise ConfigurationError(f"give a Brief, not {type(brief).__name__}")
