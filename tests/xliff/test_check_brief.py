@@ -202,8 +202,8 @@ def test_a_brief_that_makes_no_sense_is_refused() -> None:
         (lambda: Brief(encoding="klingon"), "knows no encoding 'klingon'"),
         (lambda: Brief(encoding="rot13"), "knows no encoding 'rot13'"),
         (lambda: Brief(max_lines=0), "a limit of 0"),
-        (lambda: Brief(terms=["x"]), "'x' is no Term"),  # type: ignore[list-item]  # wrong on purpose
-        (lambda: Brief(patterns=["x"]), "'x' is no PatternPair"),  # type: ignore[list-item]  # likewise
+        (lambda: Brief(terms=["x"]), "each as a Term"),  # type: ignore[list-item]  # wrong on purpose
+        (lambda: Brief(patterns=["x"]), "each as a PatternPair"),  # type: ignore[list-item]  # likewise
     ):
         with pytest.raises(ConfigurationError, match=message):
             wrong()

@@ -21,6 +21,7 @@ from io import BytesIO
 from attrs import field, frozen
 
 from locsdk.errors import XliffError
+from locsdk.xliff.given import bytes_given, instances_given, refused
 
 __all__ = [
     "BundleLimits",
@@ -108,6 +109,16 @@ class Packed:
     payload: bytes = field(repr=False)
 
 
+def _name(given: str) -> str:
+    if not isinstance(given, str):
+        raise refused("give the name of a member as text", given)
+    return given
+
+
+def _data(given: bytes) -> bytes:
+    return bytes_given(given, "give the data of a member as bytes")
+
+
 @frozen(kw_only=True)
 class Member:
     """One file of an archive.
@@ -120,8 +131,8 @@ class Member:
         packed: The bytes as they were packed; used again as long as ``data`` is the same.
     """
 
-    name: str
-    data: bytes = field(repr=False)
+    name: str = field(converter=_name)
+    data: bytes = field(repr=False, converter=_data)
     header: Header = Header()
     packed: Packed | None = field(default=None, repr=False, eq=False)
 
@@ -133,7 +144,9 @@ class Member:
 
 def is_bundle(data: bytes) -> bool:
     """Say whether bytes are meant as a zip archive, by their first four."""
-    return data[:4] in _ARCHIVE_STARTS[:2]
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise refused("give the bytes of a file", data)
+    return bytes(data[:4]) in _ARCHIVE_STARTS[:2]
 
 
 def read_bundle(
@@ -156,7 +169,11 @@ def read_bundle(
             names that repeat (also by case or Unicode form), passwords, archives
             inside it, sizes or checksums that do not match. Nothing was unpacked
             beyond the limits.
+        ConfigurationError: For data that is no bytes and limits that are none.
     """
+    data = bytes_given(data, "give the archive as bytes")
+    if not isinstance(limits, BundleLimits):
+        raise refused("give the limits as BundleLimits(…)", limits)
     if len(data) > limits.archive:
         raise XliffError(f"the archive has {len(data):,} bytes, more than {limits.archive:,}")
     # Counted before the directory is read: listing a million entries costs gigabytes.
@@ -199,8 +216,10 @@ def write_bundle(
     Raises:
         XliffError: A name is not safe or repeats, a member is an archive itself, or
             the whole is too big for the plain zip format (65,535 members or 4 GiB).
+        ConfigurationError: For what is no member, and a comment that is no bytes.
     """
-    members = tuple(members)
+    members = instances_given(Member, members, "give members, each as a Member(…)")
+    comment = bytes_given(comment, "give the comment as bytes")
     _refuse_repeated(member.name for member in members)
     if len(members) >= 0xFFFF:
         raise XliffError(f"{len(members):,} members do not fit into one zip archive")

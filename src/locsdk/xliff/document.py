@@ -14,6 +14,7 @@ from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
 from locsdk.xliff.file import File
+from locsdk.xliff.given import items_given
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
@@ -306,7 +307,7 @@ class Document:
             return
         if isinstance(units, str):
             raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
-        for one in units:
+        for one in items_given(units, "choose units by a list of ids, or by a function"):
             match one:
                 case str():
                     yield self.unit(one).number

@@ -16,6 +16,7 @@ from locsdk.xliff.bundle import (
     write_bundle,
 )
 from locsdk.xliff.document import Document, parse
+from locsdk.xliff.given import bytes_given, refused
 from locsdk.xliff.limits import DEFAULT_LIMITS as DOCUMENT_LIMITS
 from locsdk.xliff.limits import Limits
 
@@ -59,7 +60,11 @@ class Bundle:
             XliffError: As :func:`~locsdk.xliff.bundle.read_bundle` does.
         """
         members = read_bundle(data, limits=limits, archives=archives)
-        return cls(members=members, comment=archive_comment(data), data=bytes(data))
+        return cls(
+            members=members,
+            comment=archive_comment(data),
+            data=bytes_given(data, "give the archive as bytes"),
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +79,10 @@ class Bundle:
 
         Raises:
             XliffError: For a member that is none, with its name as the source.
+            ConfigurationError: For limits that are none.
         """
+        if not isinstance(limits, Limits):
+            raise refused("give the limits as Limits(…)", limits)
         found: dict[str, Document] = {}
         for member in self.members:
             if member.name.lower().endswith(_ENDINGS):
@@ -90,7 +98,12 @@ class Bundle:
 
         Args:
             files: The content by name.
+
+        Raises:
+            ConfigurationError: For what is no mapping of names to documents or bytes.
         """
+        if not isinstance(files, Mapping):
+            raise refused("give the files by name, such as {'a.xlf': document}", files)
         given = {
             name: one.to_bytes() if isinstance(one, Document) else one
             for name, one in files.items()

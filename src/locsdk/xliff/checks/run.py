@@ -18,7 +18,8 @@ from locsdk.xliff.checks.lengths import LENGTH_RULES
 from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
 from locsdk.xliff.checks.segments import SEGMENT_RULES
 from locsdk.xliff.checks.survey import Survey, Trace, trace
-from locsdk.xliff.document import Document
+from locsdk.xliff.document import Document, documents_given
+from locsdk.xliff.given import refused
 from locsdk.xliff.report import Report
 from locsdk.xliff.rules import Problem, Rule, applied, chosen, findings
 from locsdk.xliff.schema import Schema, violations
@@ -65,9 +66,14 @@ def check(
         an error.
 
     Raises:
-        ConfigurationError: An id in *rules* or *disable* is that of no rule, or *schema*
-            is neither of the two.
+        ConfigurationError: An id in *rules* or *disable* is that of no rule, *schema* is
+            neither of the two, or something is of the wrong type.
     """
+    documents_given(doc, *(() if baseline is None else (baseline,)))
+    if brief is not None and not isinstance(brief, Brief):
+        raise refused("give the brief as a Brief, such as Brief(terms=[…])", brief)
+    if measure is not None and not callable(measure):
+        raise refused("give a function as measure, called as measure(text, unit)", measure)
     known = [rule.id for rule in RULES]
     wanted = chosen(known, only=rules, without=disable)
     held_to = None if schema is None else Schema(schema)

@@ -9,6 +9,7 @@ from typing import Final
 from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
+from locsdk.xliff.given import instances_given
 
 __all__ = ["Glossary", "Term", "texts"]
 
@@ -28,12 +29,17 @@ def texts(given: str | Iterable[str]) -> tuple[str, ...]:
     """Return one text or several as a tuple of texts that hold something.
 
     Raises:
-        ConfigurationError: For a blank text.
+        ConfigurationError: For a blank text, and for what is no text.
     """
-    found = (given,) if isinstance(given, str) else tuple(given)
+    several = (given,) if isinstance(given, str) else given
+    found = instances_given(str, several, "give a term, a word or a name as text")
     if not all(one.removesuffix("*").strip() for one in found):
         raise ConfigurationError("a term, a word or a name to look for is empty")
     return found
+
+
+def _text(given: str) -> str:
+    return texts((given,))[0]
 
 
 @frozen
@@ -51,13 +57,10 @@ class Term:
         match_case: Whether capitals count.
     """
 
-    source: str
+    source: str = field(converter=_text)
     targets: tuple[str, ...] = field(default=(), converter=texts)
     forbidden: tuple[str, ...] = field(default=(), converter=texts, kw_only=True)
     match_case: bool = field(default=False, kw_only=True)
-
-    def __attrs_post_init__(self) -> None:
-        texts(self.source)
 
     def count(self, target: str) -> int:
         """Return how often a text holds one of the term's translations."""

@@ -1,0 +1,53 @@
+"""What a caller gave, refused with a word of advice where it is of the wrong type."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from locsdk.errors import ConfigurationError
+
+__all__ = ["bytes_given", "instances_given", "items_given", "refused"]
+
+T = TypeVar("T")
+
+
+def refused(advice: str, value: object) -> ConfigurationError:
+    """Return the error for a value of the wrong type: what to give, and what it was instead."""
+    return ConfigurationError(f"{advice}, not {type(value).__name__}")
+
+
+def items_given(given: Iterable[T], advice: str) -> tuple[T, ...]:
+    """Return what somebody gave as several things.
+
+    Raises:
+        ConfigurationError: For what holds nothing one by one, and for text and bytes, whose
+            characters are meant by nobody.
+    """
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        raise refused(advice, given)
+    return tuple(given)
+
+
+def instances_given(kind: type[T], given: Iterable[T], advice: str) -> tuple[T, ...]:
+    """Return what somebody gave as several things of one type.
+
+    Raises:
+        ConfigurationError: For what is not several things, and for one of another type.
+    """
+    found = items_given(given, advice)
+    for one in found:
+        if not isinstance(one, kind):
+            raise refused(advice, one)
+    return found
+
+
+def bytes_given(given: object, advice: str) -> bytes:
+    """Return bytes, however they are held.
+
+    Raises:
+        ConfigurationError: For what is none.
+    """
+    if isinstance(given, bytes):
+        return given
+    if not isinstance(given, bytearray | memoryview):
+        raise refused(advice, given)
+    return bytes(given)
