@@ -1,23 +1,21 @@
 """The rules for quantities: numbers, dates and times, units of measurement."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.numerals import ascii_digits, months, unpaired
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["QUANTITY_RULES"]
 
-_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
-_DIGITS: Final = re.compile(r"\d+")
-# Digits with what groups them: 1,000.5 and 1.000,5 and 1 000,5 are one number.
-_NUMBER: Final = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*")
 _ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
+# 8:00 is often just 8 elsewhere.
+_FULL_HOUR: Final = re.compile(r"(?<=\d):00(?![\d:])")
 _SEPARATED: Final = re.compile(r"\d[:./-]\d")
 # Times by the clock, and dates in digits. A time with a point or an h counts only where the
 # other text has one with a colon: 3.30 may as well be a number.
@@ -41,21 +39,6 @@ _OWN_SYMBOLS: Final = frozenset(
 )
 
 
-def _ascii(text: str) -> str:
-    """The text with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
-
-
-def _runs(text: str) -> Counter[str]:
-    return Counter(run.lstrip("0") or "0" for run in _DIGITS.findall(text))
-
-
-def _whole(text: str) -> Counter[str]:
-    return Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
-
-
 class _Moments(NamedTuple):
     """The dates and times of a source and its target, as many in both, and the texts without."""
 
@@ -67,8 +50,8 @@ class _Moments(NamedTuple):
 
 def _moments(pair: TextPair) -> _Moments:
     """Find dates and times; where one text has more than the other, none is taken for one."""
-    source = _ascii(without_placeholders(pair.source))
-    target = _ascii(without_placeholders(pair.target))
+    source = ascii_digits(without_placeholders(pair.source))
+    target = ascii_digits(without_placeholders(pair.target))
     due: tuple[re.Match[str], ...] = ()
     there: tuple[re.Match[str], ...] = ()
     if not _SEPARATED.search(source):
@@ -89,10 +72,12 @@ def _moments(pair: TextPair) -> _Moments:
 def numbers(pair: TextPair) -> Iterator[Problem]:
     """Numbers that are missing, new or changed, however they are written."""
     _, _, source, target = _moments(pair)
-    due, there = _runs(source), _runs(target)
-    if due == there or _whole(source) == _whole(target):
+    lacking, new = unpaired(_FULL_HOUR.sub("", source), _FULL_HOUR.sub("", target))
+    if not (lacking or new):
         return
-    due -= Counter(_ORDINAL.findall(source)) - there  # often written out: 3rd party
+    # Often written out: the 3rd party; or the other way round: May, and 5月.
+    due = Counter(lacking) - Counter((*_ORDINAL.findall(source), *months(target)))
+    there = Counter(one.lstrip("0") or "0" for one in new) - Counter(months(source))
     changed = difference(due, there)
     if changed:
         yield pair.problem(f"the target {changed}")
