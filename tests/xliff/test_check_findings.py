@@ -173,7 +173,15 @@ def test_messages_are_read_with_their_arguments() -> None:
         ("total", ""),
         ("d", "date"),
     }
+    assert read_message(text).text == "{d, date, short}'s"
     assert not is_message("{n} and {total, number}")
+
+
+def test_messages_are_read_as_their_last_branches_say() -> None:
+    text = "{g, select, a {x {n}} other {y {n, plural, one {z} other {# '{'it'}'}}}}!"
+    message = read_message(text)
+    assert message.text == "y # '{'it'}'!"
+    assert message.selectors == {"g": {"a", "other"}}
 
 
 def test_lists_in_messages_are_short() -> None:

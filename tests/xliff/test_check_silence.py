@@ -97,6 +97,13 @@ def found(source: str, target: str, *, language: str = "de", on_unit: str = "") 
         ("1,2,3 and 1000", "1, 2, 3 und 1.000", "de"),
         ("Rs 1,00,000", "100.000 Rupien", "de"),
         ("1.5 GB", "١٫٥ جيجابايت", "ar"),
+        ("{n, plural, one {1 file} other {# files}}", "{n, plural, other {# 件}}", "ja"),
+        (
+            "{n, plural, one {&lt;b>#&lt;/b> file\\n} other {# files\\n}}",
+            "{n, plural, one {# файл\\n} many {&lt;b># файлов\\n} other {# файла\\n}}",
+            "ru",
+        ),
+        ("{g, select, male {He} other {They}}", "{g, select, other {かれら}}", "ja"),
     ],
 )
 def test_a_sound_translation_raises_nothing(source: str, target: str, language: str) -> None:
@@ -164,6 +171,13 @@ def test_codes_of_segments_still_to_be_translated_are_not_missing() -> None:
         ("1.5 million people", "15 万人", "zh", "numbers"),
         ("Version 1.2.3", "Version 1.2.4 nun", "de", "numbers"),
         ("Open till 5 pm", "Geöffnet bis 18 Uhr", "de", "numbers"),
+        ("{n, plural, one {a} other {# of 5}}", "{n, plural, other {# von 6}}", "de", "numbers"),
+        (
+            "{g, select, male {He} female {She} other {They}}",
+            "{g, select, mâle {Il} femelle {Elle} other {Ils}}",
+            "fr",
+            "icu-arguments",
+        ),
         ("Disk of 5 GB", "Disque de 5 G", "fr", "measurement"),
         ("Serbian is it", "Наслов на српском", "sr-Latn", "script"),
         ("Serbian is it", "Naslov na srpskom", "sr-Cyrl-RS", "script"),

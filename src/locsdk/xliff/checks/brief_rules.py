@@ -20,6 +20,7 @@ __all__ = ["BRIEF_DOCUMENT_RULES", "BRIEF_TEXT_RULES", "BRIEF_UNIT_RULES"]
 
 def term_missing(pair: TextPair) -> Iterator[Problem]:
     """Terms of the source whose translations come less often in the target."""
+    pair = pair.as_read
     for term, due in pair.terms.items():
         there = term.count(pair.target) if term.targets else due
         if there < due:
@@ -43,6 +44,7 @@ def term_wrong(pair: TextPair) -> Iterator[Problem]:
 
 def name_changed(pair: TextPair) -> Iterator[Problem]:
     """Names that are not to be translated and come less often in the target."""
+    pair = pair.as_read
     for name, due in pair.entry.brief.names.counts(pair.source).items():
         there = name.count(pair.target)
         if there < due:
@@ -53,6 +55,7 @@ def name_changed(pair: TextPair) -> Iterator[Problem]:
 
 def pattern_missing(pair: TextPair) -> Iterator[Problem]:
     """What a pattern finds in the source and its counterpart does not find in the target."""
+    pair = pair.as_read
     for one in pair.entry.brief.patterns:
         due = _matches(one.source, pair.source)
         there = _matches(one.target or one.source, pair.target)

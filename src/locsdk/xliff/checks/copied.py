@@ -30,6 +30,7 @@ _COMPARED: Final = 50
 
 def markup(pair: TextPair) -> Iterator[Problem]:
     """Tags written as text that are missing, new or changed."""
+    pair = pair.as_read
     if "<" not in pair.source and "<" not in pair.target:
         return
     changed = difference(_tags(pair.source), _tags(pair.target))
@@ -100,6 +101,7 @@ def labels(pair: TextPair) -> Iterator[Problem]:
 
 def escapes(pair: TextPair) -> Iterator[Problem]:
     """Escapes that are missing, new or changed."""
+    pair = pair.as_read
     if "\\" not in pair.source and "\\" not in pair.target:
         return
     changed = difference(

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.checks.brief import Brief
 from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text
+from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.checks.terms import Term
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
@@ -259,6 +260,21 @@ class TextPair:
         if _KEY.fullmatch(source) and len(target.split()) > 1:
             return None
         return cls(entry=entry, source=source, target=target)
+
+    @cached_property
+    def as_read(self) -> "TextPair":
+        """The texts as a reader sees them: of a message that chooses, the branches ``other``.
+
+        Each language has as many plural branches as it needs, so nothing can be counted in
+        all of them.
+        """
+        if not (is_message(self.source) or is_message(self.target)):
+            return self
+        try:
+            source, target = (read_message(text).text for text in (self.source, self.target))
+        except MessageError:
+            return self
+        return evolve(self, source=source, target=target)
 
     @property
     def language(self) -> str:

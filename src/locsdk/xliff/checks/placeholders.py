@@ -8,7 +8,7 @@ from typing import Final
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, difference
+from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["PLACEHOLDER_RULES", "without_placeholders"]
 
@@ -83,16 +83,23 @@ def message(pair: TextPair) -> Iterator[Problem]:
 
 
 def message_arguments(pair: TextPair) -> Iterator[Problem]:
-    """Arguments of a message that are missing in the target, or new ones."""
+    """Arguments of a message that are missing in the target, or new ones; translated branches."""
     if not (is_message(pair.source) or is_message(pair.target)):
         return
     try:
-        due, there = (read_message(text).arguments for text in (pair.source, pair.target))
+        due, there = (read_message(text) for text in (pair.source, pair.target))
     except MessageError:
         return
-    changed = difference(*(Counter(map(" ".join, one)) for one in (due, there)))
+    changed = difference(*(Counter(map(" ".join, one.arguments)) for one in (due, there)))
     if changed:
         yield pair.problem(f"the target {changed}")
+    for name, selectors in due.selectors.items():
+        new = there.selectors.get(name, selectors) - selectors
+        lost = selectors - there.selectors.get(name, selectors)
+        if new and lost:
+            yield pair.problem(
+                f"{name!r} had the branches {some(sorted(lost))}, now {some(sorted(new))}"
+            )
 
 
 PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
@@ -120,8 +127,8 @@ PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
     Rule(
         id="icu-arguments",
         severity=Severity.ERROR,
-        breaks="an argument of a plural or select message is missing, or there is one too many",
-        advice="Keep the names and types of the arguments as in the source.",
+        breaks="an argument or a branch of a plural or select message is missing, or new",
+        advice="Keep the arguments of the source, and the names of the branches of a select.",
         find=message_arguments,
     ),
 )

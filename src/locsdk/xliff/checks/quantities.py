@@ -71,6 +71,7 @@ def _moments(pair: TextPair) -> _Moments:
 
 def numbers(pair: TextPair) -> Iterator[Problem]:
     """Numbers that are missing, new or changed, however they are written."""
+    pair = pair.as_read
     _, _, source, target = _moments(pair)
     lacking, new = unpaired(_FULL_HOUR.sub("", source), _FULL_HOUR.sub("", target))
     if not (lacking or new):
@@ -85,6 +86,7 @@ def numbers(pair: TextPair) -> Iterator[Problem]:
 
 def moments(pair: TextPair) -> Iterator[Problem]:
     """Dates and times that came back as others, however they are written."""
+    pair = pair.as_read
     if not _SEPARATED.search(pair.source):
         return
     found = _moments(pair)
@@ -147,6 +149,7 @@ def _hour(hour: str, half: str | None) -> int:
 
 def measures(pair: TextPair) -> Iterator[Problem]:
     """Symbols of units behind numbers that do not come back."""
+    pair = pair.as_read
     due = dict.fromkeys(_MEASURE.findall(pair.source))
     if not due or pair.language in _OWN_SYMBOLS:
         return

@@ -53,6 +53,7 @@ def _expected(language: str) -> tuple[str, ...]:
 
 def other_script(pair: TextPair) -> Iterator[Problem]:
     """A target without one letter of its language's script."""
+    pair = pair.as_read
     expected = _expected(pair.entry.file.target_language)
     if not expected or ("LATIN" in expected and pair.target.isascii()):
         return

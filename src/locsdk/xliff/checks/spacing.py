@@ -86,6 +86,7 @@ def joined(pair: TextPair) -> Iterator[Problem]:
 
 def newlines(pair: TextPair) -> Iterator[Problem]:
     """Another number of line breaks inside."""
+    pair = pair.as_read
     if _preserved(pair):
         before, after = pair.source.strip().count("\n"), pair.target.strip().count("\n")
         if before != after:
@@ -101,6 +102,7 @@ def mixed_line_ends(pair: TextPair) -> Iterator[Problem]:
 
 def tabs(pair: TextPair) -> Iterator[Problem]:
     """Another number of tabs."""
+    pair = pair.as_read
     before, after = pair.source.strip().count("\t"), pair.target.strip().count("\t")
     if before != after and (_preserved(pair) or "\n" not in pair.source + pair.target):
         yield pair.problem(f"the source has {before} tabs inside, the target {after}")

@@ -59,6 +59,7 @@ def _end(text: str, language: str) -> str:
 
 def end_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the end than the source has."""
+    pair = pair.as_read
     before, after = _end(pair.source, pair.source_language), _end(pair.target, pair.language)
     if before != after and pair.language not in _UNMARKED:
         yield pair.problem(f"the source ends with {before}, the target with {after}")
@@ -75,6 +76,7 @@ def _start(text: str) -> str:
 
 def start_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the start than the source has."""
+    pair = pair.as_read
     before, after = _start(pair.source), _start(pair.target)
     if before != after:
         yield pair.problem(f"the source begins with {before}, the target with {after}")
@@ -93,6 +95,7 @@ def only_marks(pair: TextPair) -> Iterator[Problem]:
 
 def sentences(pair: TextPair) -> Iterator[Problem]:
     """Another number of sentences."""
+    pair = pair.as_read
     before, after = (len(_SENTENCE_END.findall(text)) for text in (pair.source, pair.target))
     if before != after and pair.language not in _UNMARKED:
         yield pair.problem(f"the source ends {before} sentences, the target {after}")
@@ -125,6 +128,7 @@ def brackets(pair: TextPair) -> Iterator[Problem]:
 
 def quotes(pair: TextPair) -> Iterator[Problem]:
     """A quotation mark without its partner, where those of the source are in pairs."""
+    pair = pair.as_read
     before = sum(map(pair.source.count, _QUOTES))
     after = sum(map(pair.target.count, _QUOTES))
     if after % 2 and not before % 2:
@@ -160,6 +164,7 @@ def _has_case(text: str) -> bool:
 
 def capitals(pair: TextPair) -> Iterator[Problem]:
     """A text in capitals for one that is not, or the other way round."""
+    pair = pair.as_read
     source, target = map(without_placeholders, (pair.source, pair.target))
     if source.isupper() != target.isupper() and _has_case(source) and _has_case(target):
         which = "source" if source.isupper() else "target"
@@ -176,6 +181,7 @@ def lost_name(pair: TextPair) -> Iterator[Problem]:
 
 def length(pair: TextPair) -> Iterator[Problem]:
     """A target much longer or shorter than the source."""
+    pair = pair.as_read
     weights = {"": 1.0} | dict.fromkeys(_DENSE, 2.5)
     before = len(pair.source) * weights.get(pair.source_language, 1.0)
     after = len(pair.target) * weights.get(pair.language, 1.0)
