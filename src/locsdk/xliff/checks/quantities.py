@@ -28,14 +28,33 @@ _DATE: Final = re.compile(
 )
 # Symbols that no language of the Latin alphabet changes, but for the octet of French (Mo).
 _MEASURE: Final = re.compile(
-    r"\d[ \u00a0\u2009\u202f-]?(km/h|km|cm|mm|µm|nm|kg|mg|ml|mL|kHz|MHz|GHz|Hz|kW|kV|mA|°C|°F"
+    r"\d[ \u00a0\u2009\u202f-]?(km/h|km|cm|mm|[µμ]m|nm|kg|mg|ml|mL|kHz|MHz|GHz|Hz|kW|kV|mA|°C|°F"
     r"|[kKMGT][Bo]|dpi|px|kPa|mph|dB)(?![\w/])"
 )
 _NOON: Final = 12
+_MOST_MONTHS: Final = 12
 _COMPARED: Final = 50
 """How many dates and times of one text are looked for in the other, each in all of it."""
 _OWN_SYMBOLS: Final = frozenset(
-    {"ru", "uk", "bg", "be", "mk", "sr", "kk", "ky", "mn", "el", "ar", "fa", "ur", "he", "hi", "th"}
+    {
+        "ru",
+        "uk",
+        "bg",
+        "be",
+        "mk",
+        "sr",
+        "kk",
+        "ky",
+        "mn",
+        "el",
+        "ar",
+        "fa",
+        "ur",
+        "he",
+        "hi",
+        "th",
+        "zh",
+    }
 )
 
 
@@ -107,6 +126,8 @@ def _is_same(one: re.Match[str], other: re.Match[str], pair: TextPair) -> bool:
     if one.re is not _DATE:
         return _is_same_time(one, other)
     (year, *days), (other_year, *other_days) = _date(one), _date(other)
+    if _order(other, pair.entry.file.target_language) == "day" and other_days[1] > _MOST_MONTHS:
+        return False
     known = (
         _order(one, pair.entry.file.source_language),
         _order(other, pair.entry.file.target_language),
@@ -161,7 +182,7 @@ def measures(pair: TextPair) -> Iterator[Problem]:
 
 def _symbol(unit: str) -> str:
     """A symbol whatever its capitals, and with the byte of English for the octet of French."""
-    return unit.lower().replace("o", "b")
+    return unit.casefold().replace("o", "b")
 
 
 QUANTITY_RULES: Final[tuple[Rule[TextPair], ...]] = (

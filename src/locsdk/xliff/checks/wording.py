@@ -39,9 +39,21 @@ _BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _QUOTES: Final = '"“”„‟«»「」『』'
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME: Final = re.compile(r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b")
+# Full stops that are part of an abbreviation, and go where it is written out: p.m., etc.
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:(?:[A-Za-z]\.[ \u00a0\u202f]?){2,}|(?:etc|inc|ltd|corp|approx|usw|ca)\.)\Z",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(r"か[。．.]?\Z")  # which needs no mark in Japanese
+_INCHES: Final = re.compile(r"(?<=\d)\"")
 _REPEATED: Final = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 # Languages that repeat a word by their grammar every other sentence.
 _REPEATING: Final = frozenset({"id", "ms", "vi", "zh", "ja", "th", "km", "lo", "tr", "hi", "sw"})
+# Words that stand twice in other languages' sentences: "nous nous levons", "…, die die …".
+_TWICE: Final[Mapping[str, re.Pattern[str]]] = {
+    "de": re.compile(r"(?:,|\b(?:dass|ob|weil|wenn|wie|als)) (?:die|der|das|sie)\Z", re.IGNORECASE),
+    "fr": re.compile(r"\b(?:nous|vous)\Z", re.IGNORECASE),
+}
 # Languages that end a sentence with no mark.
 _UNMARKED: Final = frozenset({"th", "lo"})
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
@@ -61,8 +73,19 @@ def end_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the end than the source has."""
     pair = pair.as_read
     before, after = _end(pair.source, pair.source_language), _end(pair.target, pair.language)
-    if before != after and pair.language not in _UNMARKED:
-        yield pair.problem(f"the source ends with {before}, the target with {after}")
+    if before == after or pair.language in _UNMARKED or _is_open(pair, before, after):
+        return
+    yield pair.problem(f"the source ends with {before}, the target with {after}")
+
+
+def _is_open(pair: TextPair, before: str, after: str) -> bool:
+    """Whether the two may say the same with other marks."""
+    source, target = (text.rstrip(_CLOSERS) for text in (pair.source, pair.target))
+    if before == "a question mark" and pair.language == "ja":
+        return _QUESTION.search(target) is not None
+    if {before, after} == {"a full stop", "no mark"}:
+        return _ABBREVIATED.search(source if after == "no mark" else target) is not None
+    return False
 
 
 def _start(text: str) -> str:
@@ -71,7 +94,8 @@ def _start(text: str) -> str:
     if text.startswith("..."):
         return "an ellipsis"
     # A dash before a digit is a sign, and before a letter it may begin an option or a suffix.
-    return "no mark" if text[1:2].isalnum() else _STARTS.get(text[:1], "no mark")
+    is_part = text[1:2].isalnum() or (text.startswith("--") and text[2:3].isalnum())
+    return "no mark" if is_part else _STARTS.get(text[:1], "no mark")
 
 
 def start_mark(pair: TextPair) -> Iterator[Problem]:
@@ -131,7 +155,8 @@ def quotes(pair: TextPair) -> Iterator[Problem]:
     pair = pair.as_read
     before = sum(map(pair.source.count, _QUOTES))
     after = sum(map(pair.target.count, _QUOTES))
-    if after % 2 and not before % 2:
+    inches = len(_INCHES.findall(pair.target))
+    if after % 2 and not before % 2 and not inches % 2:
         yield pair.problem(f"the target has {after} quotation marks: one has no partner")
 
 
@@ -139,7 +164,13 @@ def repeated_word(pair: TextPair) -> Iterator[Problem]:
     """The same word twice in a row, where the source repeats none."""
     if pair.language in _REPEATING:
         return
-    found = _REPEATED.search(pair.target)
+    rightly, text = _TWICE.get(pair.language), pair.target
+    twice = (
+        one
+        for one in _REPEATED.finditer(text)
+        if rightly is None or not rightly.search(text, max(one.start() - 10, 0), one.end(1))
+    )
+    found = next(twice, None)
     if found and not _REPEATED.search(pair.source):
         yield pair.problem(f"{found[0]!r}: a word is repeated")
 
@@ -179,12 +210,18 @@ def lost_name(pair: TextPair) -> Iterator[Problem]:
         yield pair.problem(f"the target lacks {some(shown)}")
 
 
+def _weight(text: str, language: str) -> float:
+    """How long a text would be in an alphabet."""
+    if language not in _DENSE or text.isascii():
+        return len(text)
+    return len(text) + 1.5 * sum(char > "\u2e7f" for char in text)
+
+
 def length(pair: TextPair) -> Iterator[Problem]:
     """A target much longer or shorter than the source."""
     pair = pair.as_read
-    weights = {"": 1.0} | dict.fromkeys(_DENSE, 2.5)
-    before = len(pair.source) * weights.get(pair.source_language, 1.0)
-    after = len(pair.target) * weights.get(pair.language, 1.0)
+    before = _weight(pair.source, pair.source_language)
+    after = _weight(pair.target, pair.language)
     if max(before, after) > 40 and not before / 3 <= after <= before * 3:
         yield pair.problem(
             f"the source has {len(pair.source)} characters, the target {len(pair.target)}"
