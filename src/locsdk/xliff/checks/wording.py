@@ -31,7 +31,7 @@ _STARTS: Final[Mapping[str, str]] = {
     **dict.fromkeys("•·‣▪●○◦*", "a bullet"),
     "…": "an ellipsis",
 }
-_SENTENCE_END: Final = re.compile(r"[.!?…]++(?=[\s\"'”’»)\]]|\Z)|[。！？｡؟۔।]")
+_SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s\"'”’»)\]]|\Z)|[。！？｡؟۔।]")
 _CLOSERS: Final = "\"'”’»)]}›」』）】 \u00a0\u202f\u200e\u200f\t\r\n"
 _OPEN: Final = "([{（［｛【「『"
 _CLOSE: Final = ")]}）］｝】」』"
