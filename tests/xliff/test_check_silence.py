@@ -97,6 +97,10 @@ def found(source: str, target: str, *, language: str = "de", on_unit: str = "") 
         ("1,2,3 and 1000", "1, 2, 3 und 1.000", "de"),
         ("Rs 1,00,000", "100.000 Rupien", "de"),
         ("1.5 GB", "١٫٥ جيجابايت", "ar"),
+        ("Save <ph id='1'>%s</ph> files", "<ph id='1'>%s</ph> Dateien speichern", "de"),
+        ("Save the <x id='1'/>", "<x id='1'/> speichern", "de"),
+        ("Page <x id='1'/>", "第 <x id='1'/> 页", "zh"),
+        ("From <x id='1'/> of all", "Von <x id='1'/> von allen", "de"),
         ("A 19 inch screen", 'Ein 19"-Bildschirm', "de"),
         ("It opens at 5:30 p.m.", "下午5点30分开门", "zh"),
         ("Files, folders, etc.", "ファイル、フォルダーなど", "ja"),
@@ -220,6 +224,13 @@ def test_what_is_close_to_sound_and_is_not(
     source: str, target: str, language: str, rule: str
 ) -> None:
     assert found(source, target, language=language) == {rule}
+
+
+def test_spaces_beside_a_code_that_moved_are_seen() -> None:
+    source, preserve = "Save <x id='1'/> now", 'xml:space="preserve"'
+    double = found(source, "Jetzt  <x id='1'/> speichern", on_unit=preserve)
+    leading = found(source, " <x id='1'/> jetzt speichern", on_unit=preserve)
+    assert (double, leading) == ({"space-double"}, {"space-leading"})
 
 
 def test_a_brief_that_asks_for_nothing_finds_nothing() -> None:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.checks.brief import Brief
-from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text
+from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text, text_with_signs
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.checks.terms import Term
 from locsdk.xliff.content import Content
@@ -252,9 +252,7 @@ class TextPair:
             return None
         source, target = entry.source_text, entry.target_text
         if entry.target is not None and entry.target.segments:
-            target = _segment_texts(entry.target)
-            if entry.seg_source is not None:
-                source = _segment_texts(entry.seg_source)
+            source, target = _texts(entry, str)
         if not (source.strip() and target.strip()) or source == target:
             return None
         if _KEY.fullmatch(source) and len(target.split()) > 1:
@@ -276,6 +274,14 @@ class TextPair:
             return self
         return evolve(self, source=source, target=target)
 
+    @cached_property
+    def with_signs(self) -> "TextPair":
+        """The texts with a sign where a code stands for what a reader sees there."""
+        if not self.entry.has_inline:
+            return self
+        source, target = _texts(self.entry, text_with_signs)
+        return evolve(self, source=source, target=target)
+
     @property
     def language(self) -> str:
         """The language of the target without its region, or ``""``."""
@@ -291,8 +297,18 @@ class TextPair:
         return self.entry.problem(message)
 
 
-def _segment_texts(content: Content) -> str:
-    return " ".join(map(segment_text, content.segments))
+def _texts(entry: Entry, text: Callable[[Content], str]) -> tuple[str, str]:
+    """Return the texts of a source and a target; of one with segments only theirs."""
+    source, target = entry.source or Content(), entry.target or Content()
+    if target.segments:
+        source = source if entry.seg_source is None else entry.seg_source
+        return _of_segments(source, text), _of_segments(target, text)
+    return text(source), text(target)
+
+
+def _of_segments(content: Content, text: Callable[[Content], str]) -> str:
+    marks = content.segments
+    return " ".join(text(Content(*mark.parts)) for mark in marks) if marks else text(content)
 
 
 def base_language(language: str) -> str:

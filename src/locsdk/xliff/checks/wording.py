@@ -164,6 +164,7 @@ def repeated_word(pair: TextPair) -> Iterator[Problem]:
     """The same word twice in a row, where the source repeats none."""
     if pair.language in _REPEATING:
         return
+    pair = pair.with_signs
     rightly, text = _TWICE.get(pair.language), pair.target
     twice = (
         one
