@@ -97,6 +97,19 @@ def test_what_is_not_several_things_is_no_list(wrong: Any) -> None:
             call()
 
 
+def _nothing(*_: object) -> Any:
+    return None
+
+
+def test_an_answer_of_the_wrong_type_is_named() -> None:
+    doc = DOCUMENT.copy()
+    doc.unit("u").set_attribute("maxwidth", "5")
+    with pytest.raises(ConfigurationError, match="measure has to return the width as a number"):
+        xliff.check(doc, measure=_nothing)
+    with pytest.raises(ConfigurationError, match="spelling has to return a list of words"):
+        xliff.check(doc, brief=xliff.Brief(spelling=_nothing))
+
+
 def test_a_group_is_no_unit_to_choose() -> None:
     group: Any = DOCUMENT.groups[0]
     with pytest.raises(ConfigurationError, match="not Group"):

@@ -13,6 +13,7 @@ from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.checks.structure import contradicts
 from locsdk.xliff.checks.survey import Survey
+from locsdk.xliff.given import instances_given
 from locsdk.xliff.rules import Problem, Rule, quoted, some
 
 __all__ = ["BRIEF_DOCUMENT_RULES", "BRIEF_TEXT_RULES", "BRIEF_UNIT_RULES"]
@@ -129,7 +130,8 @@ def spelling(entry: Entry) -> Iterator[Problem]:
     """Words that the caller's function calls misspelt."""
     if entry.brief.spelling is not None:
         text = without_placeholders(entry.target_text)
-        wrong = list(entry.brief.spelling(text, entry.file.target_language))
+        found = entry.brief.spelling(text, entry.file.target_language)
+        wrong = instances_given(str, found, "spelling has to return a list of words")
         if wrong:
             yield entry.problem(f"misspelt: {some(wrong)}")
 

@@ -67,7 +67,8 @@ def check(
 
     Raises:
         ConfigurationError: An id in *rules* or *disable* is that of no rule, *schema* is
-            neither of the two, or something is of the wrong type.
+            neither of the two, or something is of the wrong type, the answer of a function
+            among them.
     """
     documents_given(doc, *(() if baseline is None else (baseline,)))
     if brief is not None and not isinstance(brief, Brief):
