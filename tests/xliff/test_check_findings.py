@@ -133,6 +133,31 @@ def test_units_are_matched_with_the_baseline_by_file_id_and_turn() -> None:
     assert not report.ok
 
 
+def test_units_that_repeat_an_id_are_matched_with_the_baseline_by_their_source() -> None:
+    unit = '<trans-unit id="1"><source>{}</source></trans-unit>'
+    a, b, c = map(unit.format, "ABC")
+    before = xliff.parse(f"{HEAD}{a}{b}{c}{TAIL}".encode())
+    quiet = ["id-repeated", "not-translated"]
+    for after, rule in ((b + c, "unit-missing"), (b + a + c, "unit-order")):
+        doc = xliff.parse(f"{HEAD}{after}{TAIL}".encode())
+        assert [one.rule for one in xliff.check(doc, baseline=before, disable=quiet)] == [rule]
+
+
+def test_bin_units_are_matched_with_the_baseline() -> None:
+    unit = '<trans-unit id="1"><source>A</source><target>B</target></trans-unit>'
+    binary = (
+        '<bin-unit id="b" mime-type="image/png"><bin-source><external-file href="a"/></bin-source>'
+        "</bin-unit>"
+    )
+    without, with_it = (
+        xliff.parse(f"{HEAD}{body}{TAIL}".encode()) for body in (unit, binary + unit)
+    )
+    (gone,) = xliff.check(without, baseline=with_it)
+    (new,) = xliff.check(with_it, baseline=without)
+    assert (gone.rule, gone.message) == ("unit-missing", "1 units are gone: 'b'")
+    assert (new.rule, new.unit_id, new.column) == ("unit-added", "b", 1 + len(HEAD))
+
+
 def test_vendor_locks_count_as_locks() -> None:
     unit = (
         '<trans-unit id="1" xmlns:sc="SmartcatXliff" sc:locked="true"><source>A</source>'
