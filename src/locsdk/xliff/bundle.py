@@ -215,7 +215,8 @@ def write_bundle(
 
     Raises:
         XliffError: A name is not safe or repeats, a member is an archive itself, or
-            the whole is too big for the plain zip format (65,535 members or 4 GiB).
+            the whole is too big for the plain zip format (65,535 members or 4 GiB), or the
+            comment or a method of compression is one that no reader would understand.
         ConfigurationError: For what is no member, and a comment that is no bytes.
     """
     members = instances_given(Member, members, "give members, each as a Member(…)")
@@ -239,6 +240,8 @@ def write_bundle(
     start, size = body.tell(), directory.tell()
     if len(comment) > 0xFFFF:
         raise XliffError(f"the comment of the archive has {len(comment):,} bytes, more than 65,535")
+    if _END_MARK in comment:  # readers look for it from the end
+        raise XliffError("the comment of the archive holds the mark by which readers find its end")
     end = _END.pack(_END_MARK, 0, 0, len(members), len(members), size, start, len(comment))
     return b"".join((body.getvalue(), directory.getvalue(), end, comment))
 
@@ -366,6 +369,11 @@ def _pack(member: Member) -> bytes:
         return member.packed.payload
     if member.header.method == _STORED:
         return member.data
+    if member.header.method != _DEFLATED:
+        raise XliffError(
+            f"the member {_show(member.name)} is to be compressed by method "
+            f"{member.header.method}: give 8, or 0 for none"
+        )
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(member.data) + packer.flush()
 
