@@ -21,7 +21,7 @@ _PLACEHOLDER: Final = re.compile(
     | %%                                                  # a percent sign
     | (?<!\d)%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
       (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
-    | (?<!\d)%(?:L?[1-9]\d?|n)(?![\w%])                   # Qt: %1 %L1 %n
+    | (?<!\d)%(?:L?[1-9]\d?|n)(?!\w)                      # Qt: %1 %L1 %n; %1% may be a percentage
     | \{[\w.-]*(?:\[\w*\])?(?:![rsa])?(?::[^{}\s]*)?\}    # {0} {name} {0:N2}
     | \{\d+> | <\d+\}                                     # Phrase: {1> <1}
     | \$[A-Za-z_]\w*\$?                                   # $name

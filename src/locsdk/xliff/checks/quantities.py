@@ -16,6 +16,7 @@ __all__ = ["QUANTITY_RULES"]
 _ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
 # 8:00 is often just 8 elsewhere.
 _FULL_HOUR: Final = re.compile(r"(?<=\d):00(?![\d:])")
+_REFERENCE: Final = re.compile(r"&#\w{1,8};")  # a character of HTML that is written as text
 _SEPARATED: Final = re.compile(r"\d[:./-]\d")
 # Times by the clock, and dates in digits. A time with a point or an h counts only where the
 # other text has one with a colon: 3.30 may as well be a number.
@@ -69,8 +70,10 @@ class _Moments(NamedTuple):
 
 def _moments(pair: TextPair) -> _Moments:
     """Find dates and times; where one text has more than the other, none is taken for one."""
-    source = ascii_digits(without_placeholders(pair.source))
-    target = ascii_digits(without_placeholders(pair.target))
+    source, target = (
+        ascii_digits(_REFERENCE.sub(" ", without_placeholders(text)))
+        for text in (pair.source, pair.target)
+    )
     due: tuple[re.Match[str], ...] = ()
     there: tuple[re.Match[str], ...] = ()
     if not _SEPARATED.search(source):

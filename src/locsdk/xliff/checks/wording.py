@@ -51,8 +51,10 @@ _REPEATED: Final = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 _REPEATING: Final = frozenset({"id", "ms", "vi", "zh", "ja", "th", "km", "lo", "tr", "hi", "sw"})
 # Words that stand twice in other languages' sentences: "nous nous levons", "…, die die …".
 _TWICE: Final[Mapping[str, re.Pattern[str]]] = {
-    "de": re.compile(r"(?:,|\b(?:dass|ob|weil|wenn|wie|als)) (?:die|der|das|sie)\Z", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:nous|vous)\Z", re.IGNORECASE),
+    "de": re.compile(
+        r"(?:,|\b(?:dass|ob|weil|wenn|wie|als)) (?:die die|der der|das das|sie sie)\Z|\bSie sie\Z"
+    ),
+    "fr": re.compile(r"\b(?:[Nn]ous nous|[Vv]ous vous)\Z"),
 }
 # Languages that end a sentence with no mark.
 _UNMARKED: Final = frozenset({"th", "lo"})
@@ -169,7 +171,7 @@ def repeated_word(pair: TextPair) -> Iterator[Problem]:
     twice = (
         one
         for one in _REPEATED.finditer(text)
-        if rightly is None or not rightly.search(text, max(one.start() - 10, 0), one.end(1))
+        if rightly is None or not rightly.search(text, max(one.start() - 10, 0), one.end())
     )
     found = next(twice, None)
     if found and not _REPEATED.search(pair.source):
