@@ -112,7 +112,11 @@ class Document:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise XliffError(f"there is no unit with the id {id!r}", source=self.store.source)
+            where = file.original if isinstance(file, File) else file
+            behind = "" if where is None else f" in the file {where!r}"
+            raise XliffError(
+                f"there is no unit with the id {id!r}{behind}", source=self.store.source
+            )
         lines = ", ".join(str(unit.line) for unit in found[:5])
         raise XliffError(
             f"{len(found)} units have the id {id!r} (lines {lines}): "
