@@ -40,6 +40,11 @@ NO_BRIEF: Final = Brief()
 
 _KEY: Final = re.compile(r"\w++(?:[.:/-]++\w++)+")
 
+# Languages that write %15, which is a placeholder in others.
+_PERCENT_FIRST: Final = frozenset({"tr", "eu"})
+_PERCENT: Final = re.compile(r"(?<![\w%/])%(\d++|\{[\w.-]*+\})")
+_PERCENTAGE: Final = re.compile(r"(\d+|\{[\w.-]*\})[ \u00a0\u202f]?%")
+
 LIMITS: Final = frozenset(
     {"maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"}
 )
@@ -255,6 +260,11 @@ class TextPair:
             source, target = _texts(entry, str)
         if not (source.strip() and target.strip()) or source == target:
             return None
+        languages = entry.file.source_language, entry.file.target_language
+        before, after = (base_language(name) in _PERCENT_FIRST for name in languages)
+        if before != after:
+            source = _percent_behind(source, target) if before else source
+            target = _percent_behind(target, source) if after else target
         if _KEY.fullmatch(source) and len(target.split()) > 1:
             return None
         return cls(entry=entry, source=source, target=target)
@@ -309,6 +319,14 @@ def _texts(entry: Entry, text: Callable[[Content], str]) -> tuple[str, str]:
 def _of_segments(content: Content, text: Callable[[Content], str]) -> str:
     marks = content.segments
     return " ".join(text(Content(*mark.parts)) for mark in marks) if marks else text(content)
+
+
+def _percent_behind(text: str, other: str) -> str:
+    """Return a text with the percent sign behind what another text has before one."""
+    known = {*_PERCENTAGE.findall(other)} if "%" in other and "%" in text else ()
+    if not known:
+        return text
+    return _PERCENT.sub(lambda found: f"{found[1]}%" if found[1] in known else found[0], text)
 
 
 def base_language(language: str) -> str:

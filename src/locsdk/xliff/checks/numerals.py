@@ -16,13 +16,16 @@ _SEPARATOR: Final = r"[.,'’٫٬ \u00a0\u2009\u202f]"
 _NO_DECIMAL: Final = frozenset("'’٬ \u00a0\u2009\u202f")
 _NUMBER: Final = re.compile(
     r"(\d+(?:[.,'’٫٬\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*)"
-    r"(?:[ \u00a0\u202f]?(?:(thousand|[mb]illion)\b|([千천万萬만億亿억])|([ap])\.?m\b))?",
+    r"(?:[ \u00a0\u202f]?(?:(thousand\b|[mb]illion\b|(?-i:[kKM])(?![A-Za-z]))"
+    r"|([千천万萬만億亿억])|([ap])\.?m\b))?",
     re.IGNORECASE,
 )
 _ZEROS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("thousand", "千", "천"), 3),
     **dict.fromkeys(("万", "萬", "만"), 4),
     **dict.fromkeys(("億", "亿", "억"), 8),
+    "k": 3,
+    "m": 6,
     "million": 6,
     "billion": 9,
 }

@@ -85,8 +85,10 @@ def _is_open(pair: TextPair, before: str, after: str) -> bool:
     source, target = (text.rstrip(_CLOSERS) for text in (pair.source, pair.target))
     if before == "a question mark" and pair.language == "ja":
         return _QUESTION.search(target) is not None
-    if {before, after} == {"a full stop", "no mark"}:
-        return _ABBREVIATED.search(source if after == "no mark" else target) is not None
+    if (before, after) == ("a full stop", "no mark"):
+        return _ABBREVIATED.search(source) is not None
+    if (before, after) == ("no mark", "a full stop"):
+        return _ABBREVIATED.search(target) is not None or target[-2:-1].isdecimal()  # a 3rd, ein 3.
     return False
 
 
