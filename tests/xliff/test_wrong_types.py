@@ -97,6 +97,14 @@ def test_what_is_not_several_things_is_no_list(wrong: Any) -> None:
             call()
 
 
+@pytest.mark.parametrize("wrong", [5, "error", [5]], ids=repr)
+def test_a_report_holds_findings_and_fails_by_a_list_of_severities(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match="give the findings in a list"):
+        xliff.Report(wrong)
+    with pytest.raises(ConfigurationError, match="give the severities in a list"):
+        xliff.Report((), failing=wrong)
+
+
 def _nothing(*_: object) -> Any:
     return None
 
