@@ -11,7 +11,8 @@ from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["COPIED_RULES"]
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
+# Tags of HTML, and the numbered ones of components: <0>here</0>.
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*\b|\d+(?=\s*/?>))([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(r"""([\w:-]++)\s*+=\s*+("[^"]*+"|'[^']*+')""")
 _TRANSLATED_ATTRIBUTES: Final = {"title", "alt", "placeholder", "aria-label", "lang", "label"}
 _URL: Final = re.compile(r"""\b(?:(?:https?|ftp)://|www\.)[^\s<>"'{}|\\^`]+""")

@@ -18,16 +18,21 @@ _PLACEHOLDER: Final = re.compile(
       \{\{\{?[^{}]*\}\}\}?                                # {{mustache}}
     | [$\#%]\{[^{}]*\}                                    # ${name} #{name} %{name}
     | %\(\w+\)[-#0+]*\d*(?:\.\d+)?[a-zA-Z]                # %(name)s
+    | (?<!\d)%[A-Za-z_][\w.-]+%(?!%)                      # %name%
     | %%                                                  # a percent sign
     | (?<!\d)%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
       (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
     | (?<!\d)%(?:L?[1-9]\d?|n)(?!\w)                      # Qt: %1 %L1 %n; %1% may be a percentage
     | \{[\w.-]*(?:\[\w*\])?(?:![rsa])?(?::[^{}\s]*)?\}    # {0} {name} {0:N2}
+    | \{\d+(?:,-?\d+)?(?::[^{}]*)?\}                      # {0,-10} {0:HH:mm dd.MM.}
+    | \{\s*[\w.-]+\s*,\s*(?:number|date|time|spellout|ordinal|duration)\b[^{}]*\}  # ICU
     | \{\d+> | <\d+\}                                     # Phrase: {1> <1}
     | \$[A-Za-z_]\w*\$?                                   # $name
     """,
     re.VERBOSE,
 )
+_ARGUMENT: Final = re.compile(r"\{\s*([\w.-]+)\s*,\s*([a-z]+)[^{}]*\}")
+_FORMATTED_DATE: Final = re.compile(r"\{(\d+):[^{}]*?(?:yy|MM|dd|HH|hh|mm|ss)[^{}]*\}")
 _UNNUMBERED: Final = re.compile(
     r"%[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlqjztL])?([a-zA-Z@])"
 )
@@ -37,7 +42,16 @@ def _placeholders(text: str) -> list[str]:
     """The placeholders of a text, in order."""
     if "%" not in text and "{" not in text and "$" not in text and "}" not in text:
         return []
-    return [found for found in _PLACEHOLDER.findall(text) if found != "%%"]
+    return [_without_format(found) for found in _PLACEHOLDER.findall(text) if found != "%%"]
+
+
+def _without_format(placeholder: str) -> str:
+    """Return a placeholder without what translators adapt: how a date or a number is written."""
+    found = _ARGUMENT.fullmatch(placeholder)
+    if found is not None:
+        return f"{{{found[1]}, {found[2]}}}"
+    found = _FORMATTED_DATE.fullmatch(placeholder)
+    return placeholder if found is None else f"{{{found[1]}:…}}"
 
 
 def without_placeholders(text: str) -> str:

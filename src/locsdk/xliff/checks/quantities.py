@@ -16,7 +16,8 @@ __all__ = ["QUANTITY_RULES"]
 _ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
 # 8:00 is often just 8 elsewhere.
 _FULL_HOUR: Final = re.compile(r"(?<=\d):00(?![\d:])")
-_REFERENCE: Final = re.compile(r"&#\w{1,8};")  # a character of HTML that is written as text
+# Digits that count nothing: references of HTML that are written as text, tags of components.
+_REFERENCE: Final = re.compile(r"&#\w{1,8};|</?\d+\s*/?>")
 _SEPARATED: Final = re.compile(r"\d[:./-]\d")
 # Times by the clock, and dates in digits. A time with a point or an h counts only where the
 # other text has one with a colon: 3.30 may as well be a number.

@@ -131,7 +131,8 @@ def sentences(pair: TextPair) -> Iterator[Problem]:
 
 def repeated_marks(pair: TextPair) -> Iterator[Problem]:
     """Marks in a row that the source does not have."""
-    found = re.search(r"([,;:!?])\1|(?<!\.)\.\.(?!\.)", pair.target)
+    text = without_placeholders(pair.target)
+    found = re.search(r"([,;:!?])\1|(?<!\.)\.\.(?!\.)", text)
     if found and found[0] not in pair.source:
         yield pair.problem(f"{found[0]!r} in a row")
 
