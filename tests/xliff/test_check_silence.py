@@ -98,6 +98,11 @@ def found(source: str, target: str, *, language: str = "de", on_unit: str = "") 
         ("Rs 1,00,000", "100.000 Rupien", "de"),
         ("1.5 GB", "١٫٥ جيجابايت", "ar"),
         (
+            "Click %shere%s or %1$sthere%2$s, %name%!",
+            "%name%さん、%sここ%sか%1$sそこ%2$sへ！",
+            "ja",
+        ),
+        (
             "It is {d, date, short} and {0:MM/dd/yyyy HH:mm}",
             "{d,date,::dM} {0:dd.MM.yyyy HH:mm}",
             "de",

@@ -18,7 +18,7 @@ _PLACEHOLDER: Final = re.compile(
       \{\{\{?[^{}]*\}\}\}?                                # {{mustache}}
     | [$\#%]\{[^{}]*\}                                    # ${name} #{name} %{name}
     | %\(\w+\)[-#0+]*\d*(?:\.\d+)?[a-zA-Z]                # %(name)s
-    | (?<!\d)%[A-Za-z_][\w.-]+%(?!%)                      # %name%
+    | (?<!\d)%[A-Za-z_][\w.-]+%(?![%A-Za-z0-9])            # %name%, but not %shere%s
     | %%                                                  # a percent sign
     | (?<!\d)%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
       (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
