@@ -21,7 +21,7 @@ from io import BytesIO
 from attrs import field, frozen
 
 from locsdk.errors import XliffError
-from locsdk.xliff.given import bytes_given, instances_given, refused
+from locsdk.xliff.given import bytes_given, instances_given, refuse_unless
 
 __all__ = [
     "BundleLimits",
@@ -110,8 +110,7 @@ class Packed:
 
 
 def _name(given: str) -> str:
-    if not isinstance(given, str):
-        raise refused("give the name of a member as text", given)
+    refuse_unless(str, given, "give the name of a member as text")
     return given
 
 
@@ -144,9 +143,7 @@ class Member:
 
 def is_bundle(data: bytes) -> bool:
     """Say whether bytes are meant as a zip archive, by their first four."""
-    if not isinstance(data, bytes | bytearray | memoryview):
-        raise refused("give the bytes of a file", data)
-    return bytes(data[:4]) in _ARCHIVE_STARTS[:2]
+    return bytes_given(data, "give the bytes of a file")[:4] in _ARCHIVE_STARTS[:2]
 
 
 def read_bundle(
@@ -172,8 +169,7 @@ def read_bundle(
         ConfigurationError: For data that is no bytes and limits that are none.
     """
     data = bytes_given(data, "give the archive as bytes")
-    if not isinstance(limits, BundleLimits):
-        raise refused("give the limits as BundleLimits(…)", limits)
+    refuse_unless(BundleLimits, limits, "give the limits as BundleLimits(…)")
     if len(data) > limits.archive:
         raise XliffError(f"the archive has {len(data):,} bytes, more than {limits.archive:,}")
     # Counted before the directory is read: listing a million entries costs gigabytes.

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["bytes_given", "instances_given", "items_given", "refused"]
+__all__ = ["bytes_given", "instances_given", "items_given", "refuse_unless", "refused"]
 
 T = TypeVar("T")
 
@@ -15,6 +15,16 @@ def refused(advice: str, value: object) -> ConfigurationError:
     return ConfigurationError(f"{advice}, not {type(value).__name__}")
 
 
+def refuse_unless(kind: type, given: object, advice: str) -> None:
+    """Refuse what is not of a type.
+
+    Raises:
+        ConfigurationError: Which says what to give instead.
+    """
+    if not isinstance(given, kind):
+        raise refused(advice, given)
+
+
 def items_given(given: Iterable[T], advice: str) -> tuple[T, ...]:
     """Return what somebody gave as several things.
 
@@ -22,7 +32,8 @@ def items_given(given: Iterable[T], advice: str) -> tuple[T, ...]:
         ConfigurationError: For what holds nothing one by one, and for text and bytes, whose
             characters are meant by nobody.
     """
-    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+    refuse_unless(Iterable, given, advice)
+    if isinstance(given, str | bytes):
         raise refused(advice, given)
     return tuple(given)
 
@@ -35,12 +46,11 @@ def instances_given(kind: type[T], given: Iterable[T], advice: str) -> tuple[T, 
     """
     found = items_given(given, advice)
     for one in found:
-        if not isinstance(one, kind):
-            raise refused(advice, one)
+        refuse_unless(kind, one, advice)
     return found
 
 
-def bytes_given(given: object, advice: str) -> bytes:
+def bytes_given(given: bytes | bytearray | memoryview, advice: str) -> bytes:
     """Return bytes, however they are held.
 
     Raises:
@@ -48,6 +58,6 @@ def bytes_given(given: object, advice: str) -> bytes:
     """
     if isinstance(given, bytes):
         return given
-    if not isinstance(given, bytearray | memoryview):
-        raise refused(advice, given)
+    if not isinstance(given, bytearray):
+        refuse_unless(memoryview, given, advice)
     return bytes(given)

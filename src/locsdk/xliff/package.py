@@ -16,7 +16,7 @@ from locsdk.xliff.bundle import (
     write_bundle,
 )
 from locsdk.xliff.document import Document, parse
-from locsdk.xliff.given import bytes_given, refused
+from locsdk.xliff.given import bytes_given, refuse_unless
 from locsdk.xliff.limits import DEFAULT_LIMITS as DOCUMENT_LIMITS
 from locsdk.xliff.limits import Limits
 
@@ -81,8 +81,7 @@ class Bundle:
             XliffError: For a member that is none, with its name as the source.
             ConfigurationError: For limits that are none.
         """
-        if not isinstance(limits, Limits):
-            raise refused("give the limits as Limits(…)", limits)
+        refuse_unless(Limits, limits, "give the limits as Limits(…)")
         found: dict[str, Document] = {}
         for member in self.members:
             if member.name.lower().endswith(_ENDINGS):
@@ -102,8 +101,7 @@ class Bundle:
         Raises:
             ConfigurationError: For what is no mapping of names to documents or bytes.
         """
-        if not isinstance(files, Mapping):
-            raise refused("give the files by name, such as {'a.xlf': document}", files)
+        refuse_unless(Mapping, files, "give the files by name, such as {'a.xlf': document}")
         given = {
             name: one.to_bytes() if isinstance(one, Document) else one
             for name, one in files.items()

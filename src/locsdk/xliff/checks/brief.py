@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.terms import Glossary, Term, texts
-from locsdk.xliff.given import instances_given, items_given, refused
+from locsdk.xliff.given import instances_given, items_given, refuse_unless, refused
 
 __all__ = ["Brief", "PatternPair", "Spelling"]
 
@@ -20,8 +20,7 @@ Spelling: TypeAlias = Callable[[str, str], Iterable[str]]
 
 def _pattern(given: str | re.Pattern[str]) -> re.Pattern[str]:
     spelt = given.pattern if isinstance(given, re.Pattern) else given
-    if not isinstance(spelt, str):
-        raise refused("give a regular expression as text or as compiled from text", spelt)
+    refuse_unless(str, spelt, "give a regular expression as text or as compiled from text")
     try:
         return re.compile(given)
     except re.error as error:
@@ -38,8 +37,7 @@ def _patterns(given: Iterable[str | re.Pattern[str]]) -> tuple[re.Pattern[str], 
 
 
 def _classes(given: Mapping[str, str | re.Pattern[str]]) -> Mapping[str, re.Pattern[str]]:
-    if not isinstance(given, Mapping):
-        raise refused("give a mapping from the names of classes to regular expressions", given)
+    refuse_unless(Mapping, given, "give a mapping from the names of classes to regular expressions")
     return {name: _pattern(pattern) for name, pattern in given.items()}
 
 
@@ -54,8 +52,7 @@ def _pairs(given: "Iterable[PatternPair]") -> "tuple[PatternPair, ...]":
 def _codec(given: str | None) -> str | None:
     if given is None:
         return None
-    if not isinstance(given, str):
-        raise refused("give the name of an encoding", given)
+    refuse_unless(str, given, "give the name of an encoding")
     try:
         "".encode(given)  # refuses what is no encoding of texts as well
     except LookupError:
@@ -64,8 +61,8 @@ def _codec(given: str | None) -> str | None:
 
 
 def _limit(given: int | None) -> int | None:
-    if given is not None and not isinstance(given, int):
-        raise refused("give a limit as a whole number", given)
+    if given is not None:
+        refuse_unless(int, given, "give a limit as a whole number")
     if given is not None and given < 1:
         raise ConfigurationError(
             f"a limit of {given} lets nothing through: give 1 or more, or None"
@@ -74,8 +71,7 @@ def _limit(given: int | None) -> int | None:
 
 
 def _language(given: str) -> str:
-    if not isinstance(given, str):
-        raise refused("give a language as text, such as 'de-CH'", given)
+    refuse_unless(str, given, "give a language as text, such as 'de-CH'")
     return given
 
 

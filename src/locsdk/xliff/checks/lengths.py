@@ -9,7 +9,7 @@ from locsdk.xliff.checks.characters import unlike
 from locsdk.xliff.checks.entry import LIMITS, Entry
 from locsdk.xliff.checks.graphemes import graphemes
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.given import refused
+from locsdk.xliff.given import refuse_unless
 from locsdk.xliff.rules import Problem, Rule
 
 __all__ = ["LENGTH_RULES", "lines_of"]
@@ -73,9 +73,8 @@ def _width(entry: Entry) -> tuple[float, str] | None:
         return _MEASURES[unit](entry.target_text), unit
     if unit == "row" or entry.measure is None:
         return None
-    width: object = entry.measure(entry.target_text, entry.unit)
-    if not isinstance(width, SupportsFloat):
-        raise refused("measure has to return the width as a number", width)
+    width = entry.measure(entry.target_text, entry.unit)
+    refuse_unless(SupportsFloat, width, "measure has to return the width as a number")
     return float(width), unit
 
 

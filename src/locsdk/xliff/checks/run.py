@@ -19,7 +19,7 @@ from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
 from locsdk.xliff.checks.segments import SEGMENT_RULES
 from locsdk.xliff.checks.survey import Survey, Trace, trace
 from locsdk.xliff.document import Document, documents_given
-from locsdk.xliff.given import refused
+from locsdk.xliff.given import refuse_unless, refused
 from locsdk.xliff.report import Report
 from locsdk.xliff.rules import Problem, Rule, applied, chosen, findings
 from locsdk.xliff.schema import Schema, violations
@@ -71,8 +71,8 @@ def check(
             among them.
     """
     documents_given(doc, *(() if baseline is None else (baseline,)))
-    if brief is not None and not isinstance(brief, Brief):
-        raise refused("give the brief as a Brief, such as Brief(terms=[…])", brief)
+    if brief is not None:
+        refuse_unless(Brief, brief, "give the brief as a Brief, such as Brief(terms=[…])")
     if measure is not None and not callable(measure):
         raise refused("give a function as measure, called as measure(text, unit)", measure)
     known = [rule.id for rule in RULES]
