@@ -349,3 +349,11 @@ def test_a_comment_that_would_hide_the_members_is_refused(comment: bytes) -> Non
 def test_a_method_of_compression_that_is_none_of_ours_is_refused() -> None:
     with pytest.raises(XliffError, match="by method 12: give 8, or 0"):
         write_bundle([Member(name="a", data=b"x", header=Header(method=12))])
+
+
+def test_an_archive_may_be_held_in_any_kind_of_bytes() -> None:
+    members = (Member(name="a", data=b"x"),)
+    data = write_bundle(members)
+    for held in (bytearray(data), memoryview(data)):
+        assert is_bundle(held)  # type: ignore[arg-type]  # what people have
+        assert read_bundle(held) == members  # type: ignore[arg-type]  # likewise

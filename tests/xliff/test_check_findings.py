@@ -6,6 +6,7 @@ import pytest
 
 from locsdk import xliff
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
+from locsdk.xliff.checks.numerals import months, unpaired
 from locsdk.xliff.rules import difference, some
 
 HEAD = (
@@ -207,6 +208,34 @@ def test_messages_are_read_as_their_last_branches_say() -> None:
     message = read_message(text)
     assert message.text == "y # '{'it'}'!"
     assert message.selectors == {"g": {"a", "other"}}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lacking", "new"),
+    [
+        ("1.234.567,8", "1,234,567.8", [], []),
+        ("12,34,567", "1234567", [], []),
+        ("0.500", "500", ["0.500"], ["500"]),
+        ("1,2.3,4", "1.2.3.4", [], []),
+        ("1’000", "1000", [], []),
+        ("1’00", "1", ["1’00"], ["1"]),
+        ("2.5 million", "2500000", [], []),
+        ("1234.5万", "12345000", [], []),
+        ("5 pm and 5 am", "17, 5", [], []),
+        ("13 pm", "1", ["13"], ["1"]),
+        ("9" * 50 + ".1", "9" * 50 + ",2", ["9" * 50 + ".1"], ["9" * 50 + ",2"]),
+        ("3 4 3", "3 4", ["3"], []),
+    ],
+)
+def test_numbers_are_paired_by_what_they_may_mean(
+    source: str, target: str, lacking: list[str], new: list[str]
+) -> None:
+    assert [*map(list, unpaired(source, target))] == [lacking, new]
+
+
+def test_months_are_read_in_dates_only() -> None:
+    text = "You may go 5 times, on May 6, 7th of June or 8 Sept. 2024, and in March"
+    assert months(text) == ["5", "6", "9"]
 
 
 def test_lists_in_messages_are_short() -> None:

@@ -90,20 +90,20 @@ def _runs(numbers: Sequence[str]) -> Counter[str]:
 
 
 def _spelling(found: re.Match[str]) -> Collection[str]:
-    return (found[1],)
+    return (found[0],)
 
 
 def _meanings(found: re.Match[str]) -> Collection[str]:
-    """What a number may mean, with the word behind it and without."""
+    """What a number may mean, first with the word behind it, then without."""
     number, scale, sign, half = found.groups()
     if len(number) > _LONGEST:
         return (number,)
     values = [*_values(number)]
     zeros = _ZEROS.get((scale or sign or "").lower())
     if zeros is not None:
-        values += [_scaled(value, zeros) for value in values if value.count(".") < 2]
+        values[:0] = [_scaled(value, zeros) for value in values if value.count(".") < 2]
     elif half and number.isdecimal() and int(number) <= _NOON:
-        values += [str(int(number) % _NOON + _NOON * (half in "pP"))]
+        values.insert(0, str(int(number) % _NOON + _NOON * (half in "pP")))
     return values
 
 
