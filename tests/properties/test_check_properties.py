@@ -241,6 +241,8 @@ def test_hostile_files_are_checked_or_refused(shared: Path) -> None:
         "1-",
         "word ",
         "字",
+        ".",
+        "!",
     ],
 )
 def test_long_runs_take_linear_steps(unit: str, piece: str) -> None:

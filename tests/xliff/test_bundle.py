@@ -338,3 +338,22 @@ def test_damage_is_refused_or_harmless(damage: list[tuple[int, int]], end: int) 
         except XliffError:
             continue
         assert read_bundle(write_bundle(members)) == members
+
+
+@pytest.mark.parametrize("comment", [b"PK\x05\x06", b"PK\x05\x06" + bytes(18), b"a PK\x05\x06 b"])
+def test_a_comment_that_would_hide_the_members_is_refused(comment: bytes) -> None:
+    with pytest.raises(XliffError, match="holds the mark by which readers find its end"):
+        write_bundle([Member(name="a", data=b"x")], comment=comment)
+
+
+def test_a_method_of_compression_that_is_none_of_ours_is_refused() -> None:
+    with pytest.raises(XliffError, match="by method 12: give 8, or 0"):
+        write_bundle([Member(name="a", data=b"x", header=Header(method=12))])
+
+
+def test_an_archive_may_be_held_in_any_kind_of_bytes() -> None:
+    members = (Member(name="a", data=b"x"),)
+    data = write_bundle(members)
+    for held in (bytearray(data), memoryview(data)):
+        assert is_bundle(held)  # type: ignore[arg-type]  # what people have
+        assert read_bundle(held) == members  # type: ignore[arg-type]  # likewise

@@ -9,6 +9,7 @@ from locsdk import xliff
 from locsdk.errors import ConfigurationError
 from locsdk.xliff import Brief, PatternPair, Term
 from locsdk.xliff.checks.graphemes import graphemes
+from locsdk.xliff.checks.structure import contradicts
 from locsdk.xliff.checks.terms import Glossary
 
 DOCUMENT = (
@@ -46,6 +47,8 @@ def found(
         ("파일*", "파일을 열기", 1),
         ("a", "a ab ba", 1),
         ("straße", "STRASSE Straße", 1),
+        ("état", "L'e\u0301tat", 1),
+        ("e\u0301tat", "L'état", 1),
     ],
 )
 def test_terms_are_found_as_words(term: str, text: str, count: int) -> None:
@@ -192,6 +195,27 @@ def test_languages_that_are_expected() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("zh-Hans", "zh-CN", False),
+        ("zh-Hant-TW", "zh_TW", False),
+        ("sr-Latn", "sr-RS", False),
+        ("de", "DE-at", False),
+        ("", "de", False),
+        ("zh-Hans", "zh-Hant", True),
+        ("zh-Hans-CN", "zh-Hant-CN", True),
+        ("es-419", "es-ES", True),
+        ("de", "nl", True),
+    ],
+)
+def test_languages_contradict_each_other_in_the_same_part(
+    one: str, other: str, *, expected: bool
+) -> None:
+    assert contradicts(one, other) is expected
+    assert contradicts(other, one) is expected
+
+
 def test_a_brief_that_makes_no_sense_is_refused() -> None:
     for wrong, message in (
         (lambda: Term(" "), "is empty"),
@@ -202,8 +226,8 @@ def test_a_brief_that_makes_no_sense_is_refused() -> None:
         (lambda: Brief(encoding="klingon"), "knows no encoding 'klingon'"),
         (lambda: Brief(encoding="rot13"), "knows no encoding 'rot13'"),
         (lambda: Brief(max_lines=0), "a limit of 0"),
-        (lambda: Brief(terms=["x"]), "'x' is no Term"),  # type: ignore[list-item]  # wrong on purpose
-        (lambda: Brief(patterns=["x"]), "'x' is no PatternPair"),  # type: ignore[list-item]  # likewise
+        (lambda: Brief(terms=["x"]), "each as a Term"),  # type: ignore[list-item]  # wrong on purpose
+        (lambda: Brief(patterns=["x"]), "each as a PatternPair"),  # type: ignore[list-item]  # likewise
     ):
         with pytest.raises(ConfigurationError, match=message):
             wrong()

@@ -6,6 +6,7 @@ import pytest
 
 from locsdk import xliff
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
+from locsdk.xliff.checks.numerals import months, unpaired
 from locsdk.xliff.rules import difference, some
 
 HEAD = (
@@ -133,6 +134,31 @@ def test_units_are_matched_with_the_baseline_by_file_id_and_turn() -> None:
     assert not report.ok
 
 
+def test_units_that_repeat_an_id_are_matched_with_the_baseline_by_their_source() -> None:
+    unit = '<trans-unit id="1"><source>{}</source></trans-unit>'
+    a, b, c = map(unit.format, "ABC")
+    before = xliff.parse(f"{HEAD}{a}{b}{c}{TAIL}".encode())
+    quiet = ["id-repeated", "not-translated"]
+    for after, rule in ((b + c, "unit-missing"), (b + a + c, "unit-order")):
+        doc = xliff.parse(f"{HEAD}{after}{TAIL}".encode())
+        assert [one.rule for one in xliff.check(doc, baseline=before, disable=quiet)] == [rule]
+
+
+def test_bin_units_are_matched_with_the_baseline() -> None:
+    unit = '<trans-unit id="1"><source>A</source><target>B</target></trans-unit>'
+    binary = (
+        '<bin-unit id="b" mime-type="image/png"><bin-source><external-file href="a"/></bin-source>'
+        "</bin-unit>"
+    )
+    without, with_it = (
+        xliff.parse(f"{HEAD}{body}{TAIL}".encode()) for body in (unit, binary + unit)
+    )
+    (gone,) = xliff.check(without, baseline=with_it)
+    (new,) = xliff.check(with_it, baseline=without)
+    assert (gone.rule, gone.message) == ("unit-missing", "1 units are gone: 'b'")
+    assert (new.rule, new.unit_id, new.column) == ("unit-added", "b", 1 + len(HEAD))
+
+
 def test_vendor_locks_count_as_locks() -> None:
     unit = (
         '<trans-unit id="1" xmlns:sc="SmartcatXliff" sc:locked="true"><source>A</source>'
@@ -173,7 +199,43 @@ def test_messages_are_read_with_their_arguments() -> None:
         ("total", ""),
         ("d", "date"),
     }
+    assert read_message(text).text == "{d, date, short}'s"
     assert not is_message("{n} and {total, number}")
+
+
+def test_messages_are_read_as_their_last_branches_say() -> None:
+    text = "{g, select, a {x {n}} other {y {n, plural, one {z} other {# '{'it'}'}}}}!"
+    message = read_message(text)
+    assert message.text == "y # '{'it'}'!"
+    assert message.selectors == {"g": {"a", "other"}}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lacking", "new"),
+    [
+        ("1.234.567,8", "1,234,567.8", [], []),
+        ("12,34,567", "1234567", [], []),
+        ("0.500", "500", ["0.500"], ["500"]),
+        ("1,2.3,4", "1.2.3.4", [], []),
+        ("1’000", "1000", [], []),
+        ("1’00", "1", ["1’00"], ["1"]),
+        ("2.5 million", "2500000", [], []),
+        ("1234.5万", "12345000", [], []),
+        ("5 pm and 5 am", "17, 5", [], []),
+        ("13 pm", "1", ["13"], ["1"]),
+        ("9" * 50 + ".1", "9" * 50 + ",2", ["9" * 50 + ".1"], ["9" * 50 + ",2"]),
+        ("3 4 3", "3 4", ["3"], []),
+    ],
+)
+def test_numbers_are_paired_by_what_they_may_mean(
+    source: str, target: str, lacking: list[str], new: list[str]
+) -> None:
+    assert [*map(list, unpaired(source, target))] == [lacking, new]
+
+
+def test_months_are_read_in_dates_only() -> None:
+    text = "You may go 5 times, on May 6, 7th of June or 8 Sept. 2024, and in March"
+    assert months(text) == ["5", "6", "9"]
 
 
 def test_lists_in_messages_are_short() -> None:

@@ -58,19 +58,52 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
         lambda doc, wrong: doc.unit("u").element.insert(wrong, {}, "x"),
         "give text, not",
     ),
-    "baseline": (lambda doc, wrong: xliff.check(doc, baseline=wrong), "give documents"),
-    "brief": (lambda doc, wrong: xliff.check(doc, brief=wrong), "give a Brief"),
-    "check": (lambda _, wrong: xliff.check(wrong), "give documents"),
     "edits": (lambda doc, wrong: doc.apply([INSERTION, wrong]), "give edits"),
-    "limits": (lambda doc, wrong: xliff.parse(doc.to_bytes(), limits=wrong), "give limits"),
+    "parse": (
+        lambda doc, wrong: xliff.parse(doc.to_bytes(), limits=wrong),
+        "give limits",
+    ),
     "id": (lambda doc, wrong: doc.unit(wrong), "give text, not"),
     "translated": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
+    "check": (lambda _, wrong: xliff.check(wrong), "give documents"),
+    "baseline": (lambda doc, wrong: xliff.check(doc, baseline=wrong), "give documents"),
+    "brief": (lambda doc, wrong: xliff.check(doc, brief=wrong), r"as a Brief, such as Brief\("),
+    "measure": (lambda doc, wrong: xliff.check(doc, measure=wrong), "give a function as measure"),
+    "rules": (lambda doc, wrong: xliff.check(doc, rules=[wrong]), "list of the ids of rules"),
+    "disable": (lambda doc, wrong: xliff.check(doc, disable=[wrong]), "list of the ids of rules"),
+    "term": (lambda _, wrong: xliff.Term(wrong), "give a term, a word or a name as text"),
+    "terms": (lambda _, wrong: xliff.Brief(terms=[wrong]), r"each as a Term\("),
+    "forbidden terms": (lambda _, wrong: xliff.Brief(forbidden_terms=[wrong]), "a term, a word"),
+    "patterns": (lambda _, wrong: xliff.Brief(patterns=[wrong]), r"each as a PatternPair\("),
+    "pattern": (lambda _, wrong: xliff.Brief(characters=wrong), "give a regular expression as"),
+    "classes": (lambda _, wrong: xliff.Brief(character_classes=wrong), "give a mapping"),
+    "codec": (lambda _, wrong: xliff.Brief(encoding=wrong), "give the name of an encoding"),
+    "limit": (lambda _, wrong: xliff.Brief(max_length=wrong), "give a limit as a whole number"),
+    "language": (lambda _, wrong: xliff.Brief(target_language=wrong), "give a language as text"),
+    "spelling": (lambda _, wrong: xliff.Brief(spelling=wrong), "give a function, called as"),
+    "archive": (lambda _, wrong: xliff.read_bundle(wrong), "give the archive as bytes"),
+    "limits": (lambda _, wrong: xliff.read_bundle(b"", limits=wrong), r"as BundleLimits\("),
+    "members": (lambda _, wrong: xliff.write_bundle([wrong]), r"each as a Member\("),
+    "comment": (lambda _, wrong: xliff.write_bundle([], comment=wrong), "the comment as bytes"),
+    "name": (lambda _, wrong: xliff.Member(name=wrong, data=b""), "the name of a member as text"),
+    "data": (lambda _, wrong: xliff.Member(name="a", data=wrong), "data of a member as bytes"),
+    "is_bundle": (lambda _, wrong: xliff.is_bundle(wrong), "give the bytes of a file"),
+    "bundle": (lambda _, wrong: xliff.Bundle.parse(wrong), "give the archive as bytes"),
+    "files": (lambda _, wrong: xliff.Bundle().replaced(wrong), "give the files by name"),
+    "documents": (lambda _, wrong: xliff.Bundle().documents(limits=wrong), r"as Limits\("),
 }
+WRONG: tuple[object, ...] = (5, b"x", ["x"])
+RIGHT = {("limit", 0)} | {(of, 1) for of in ("archive", "comment", "data", "is_bundle", "bundle")}
+PAIRS = [
+    pytest.param(call, wrong, id=f"{call}-{wrong!r}")
+    for call in CALLS
+    for number, wrong in enumerate(WRONG)
+    if (call, number) not in RIGHT
+]
 
 
-@pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("wrong", [5, b"x", ["x"]], ids=repr)
+@pytest.mark.parametrize(("call", "wrong"), PAIRS)
 def test_a_wrong_type_is_named_and_nothing_is_changed(call: str, wrong: object) -> None:
     doc = DOCUMENT.copy()
     called, message = CALLS[call]
@@ -141,6 +174,44 @@ def test_an_edit_that_ends_before_it_begins_is_refused() -> None:
     assert other.edits == ()
 
 
+@pytest.mark.parametrize("wrong", [None, 5, b"x", ...], ids=repr)
+def test_what_is_not_several_things_is_no_list(wrong: Any) -> None:
+    calls: tuple[Callable[[], object], ...] = (
+        lambda: xliff.check(DOCUMENT, rules=wrong),
+        lambda: xliff.check(DOCUMENT, disable=wrong),
+        lambda: xliff.Brief(terms=wrong),
+        lambda: xliff.Brief(forbidden_patterns=wrong),
+        lambda: xliff.Brief(do_not_translate=wrong),
+        lambda: xliff.join(wrong),
+        lambda: xliff.write_bundle(wrong),
+        lambda: DOCUMENT.subset(wrong),
+    )
+    for call in calls:
+        with pytest.raises(ConfigurationError, match=f"not {type(wrong).__name__}"):
+            call()
+
+
+@pytest.mark.parametrize("wrong", [5, "error", [5]], ids=repr)
+def test_a_report_holds_findings_and_fails_by_a_list_of_severities(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match="give the findings in a list"):
+        xliff.Report(wrong)
+    with pytest.raises(ConfigurationError, match="give the severities in a list"):
+        xliff.Report((), failing=wrong)
+
+
+def _nothing(*_: object) -> Any:
+    return None
+
+
+def test_an_answer_of_the_wrong_type_is_named() -> None:
+    doc = DOCUMENT.copy()
+    doc.unit("u").set_attribute("maxwidth", "5")
+    with pytest.raises(ConfigurationError, match="measure has to return the width as a number"):
+        xliff.check(doc, measure=_nothing)
+    with pytest.raises(ConfigurationError, match="spelling has to return a list of words"):
+        xliff.check(doc, brief=xliff.Brief(spelling=_nothing))
+
+
 def test_a_group_is_no_unit_to_choose() -> None:
     group: Any = DOCUMENT.groups[0]
     with pytest.raises(ConfigurationError, match="not Group"):
@@ -161,7 +232,7 @@ def test_none_is_no_encoding() -> None:
 
 def test_a_bundle_holds_documents_and_bytes() -> None:
     text: Any = "text"
-    with pytest.raises(ConfigurationError, match=r"content of 'a\.txt' as .*, not str"):
+    with pytest.raises(ConfigurationError, match=r"data of a member as bytes, not str"):
         xliff.Bundle().replaced({"a.txt": text})
     with pytest.raises(TypeError, match="bytes-like object is required, not str: give the bytes"):
         xliff.Bundle.parse(text)
@@ -186,7 +257,7 @@ def test_a_text_is_neither_true_nor_false() -> None:
 
 
 def test_who_looks_in_a_file_is_told_its_name() -> None:
-    with pytest.raises(XliffError, match="no unit with the id 'u' in a file 'g'"):
+    with pytest.raises(XliffError, match="no unit with the id 'u' in the file 'g'"):
         DOCUMENT.unit("u", file="g")
 
 

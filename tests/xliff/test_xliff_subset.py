@@ -81,6 +81,8 @@ def test_units_are_chosen_by_id_by_file_and_id_themselves_and_by_a_function(
 def test_a_choice_that_means_nothing_is_refused(doc: xliff.Document) -> None:
     with pytest.raises(XliffError, match="no unit with the id '9'"):
         doc.subset(["9"])
+    with pytest.raises(XliffError, match=r"no unit with the id '1' in the file 'no\.txt'"):
+        doc.subset([("no.txt", "1")])
     with pytest.raises(XliffError, match=r"2 units have the id '1' .*\(in subset\(\) a pair"):
         doc.subset(["1"])
     with pytest.raises(XliffError, match="no unit is chosen"):

@@ -21,6 +21,7 @@ from io import BytesIO
 from attrs import field, frozen
 
 from locsdk.errors import XliffError
+from locsdk.xliff.given import bytes_given, instances_given, refuse_unless
 
 __all__ = [
     "BundleLimits",
@@ -108,6 +109,15 @@ class Packed:
     payload: bytes = field(repr=False)
 
 
+def _name(given: str) -> str:
+    refuse_unless(str, given, "give the name of a member as text")
+    return given
+
+
+def _data(given: bytes) -> bytes:
+    return bytes_given(given, "give the data of a member as bytes")
+
+
 @frozen(kw_only=True)
 class Member:
     """One file of an archive.
@@ -120,8 +130,8 @@ class Member:
         packed: The bytes as they were packed; used again as long as ``data`` is the same.
     """
 
-    name: str
-    data: bytes = field(repr=False)
+    name: str = field(converter=_name)
+    data: bytes = field(repr=False, converter=_data)
     header: Header = field(default=Header(), repr=False)
     packed: Packed | None = field(default=None, repr=False, eq=False)
 
@@ -133,7 +143,7 @@ class Member:
 
 def is_bundle(data: bytes) -> bool:
     """Say whether bytes are meant as a zip archive, by their first four."""
-    return data[:4] in _ARCHIVE_STARTS[:2]
+    return bytes_given(data, "give the bytes of a file")[:4] in _ARCHIVE_STARTS[:2]
 
 
 def read_bundle(
@@ -156,7 +166,10 @@ def read_bundle(
             names that repeat (also by case or Unicode form), passwords, archives
             inside it, sizes or checksums that do not match. Nothing was unpacked
             beyond the limits.
+        ConfigurationError: For data that is no bytes and limits that are none.
     """
+    data = bytes_given(data, "give the archive as bytes")
+    refuse_unless(BundleLimits, limits, "give the limits as BundleLimits(…)")
     if len(data) > limits.archive:
         raise XliffError(f"the archive has {len(data):,} bytes, more than {limits.archive:,}")
     # Counted before the directory is read: listing a million entries costs gigabytes.
@@ -198,9 +211,12 @@ def write_bundle(
 
     Raises:
         XliffError: A name is not safe or repeats, a member is an archive itself, or
-            the whole is too big for the plain zip format (65,535 members or 4 GiB).
+            the whole is too big for the plain zip format (65,535 members or 4 GiB), or the
+            comment or a method of compression is one that no reader would understand.
+        ConfigurationError: For what is no member, and a comment that is no bytes.
     """
-    members = tuple(members)
+    members = instances_given(Member, members, "give members, each as a Member(…)")
+    comment = bytes_given(comment, "give the comment as bytes")
     _refuse_repeated(member.name for member in members)
     if len(members) >= 0xFFFF:
         raise XliffError(f"{len(members):,} members do not fit into one zip archive")
@@ -220,6 +236,8 @@ def write_bundle(
     start, size = body.tell(), directory.tell()
     if len(comment) > 0xFFFF:
         raise XliffError(f"the comment of the archive has {len(comment):,} bytes, more than 65,535")
+    if _END_MARK in comment:  # readers look for it from the end
+        raise XliffError("the comment of the archive holds the mark by which readers find its end")
     end = _END.pack(_END_MARK, 0, 0, len(members), len(members), size, start, len(comment))
     return b"".join((body.getvalue(), directory.getvalue(), end, comment))
 
@@ -347,6 +365,11 @@ def _pack(member: Member) -> bytes:
         return member.packed.payload
     if member.header.method == _STORED:
         return member.data
+    if member.header.method != _DEFLATED:
+        raise XliffError(
+            f"the member {_show(member.name)} is to be compressed by method "
+            f"{member.header.method}: give 8, or 0 for none"
+        )
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(member.data) + packer.flush()
 

@@ -16,11 +16,12 @@ from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
 from locsdk.xliff.escape import text_given
 from locsdk.xliff.file import File
+from locsdk.xliff.given import file_given, items_given
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits, limits_given
-from locsdk.xliff.places import Buffer, bytes_given
+from locsdk.xliff.places import Buffer
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
@@ -114,10 +115,10 @@ class Document:
         if len(found) == 1:
             return found[0]
         if not found:
-            name = file.original if isinstance(file, File) else file
-            where = "" if file is None else f" in a file {name!r}"
+            where = file.original if isinstance(file, File) else file
+            behind = "" if where is None else f" in the file {where!r}"
             raise XliffError(
-                f"there is no unit with the id {id!r}{where}", source=self.store.source
+                f"there is no unit with the id {id!r}{behind}", source=self.store.source
             )
         lines = ", ".join(str(unit.line) for unit in found[:5])
         raise XliffError(
@@ -318,7 +319,7 @@ class Document:
             return
         if isinstance(units, str):
             raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
-        for one in units:
+        for one in items_given(units, "choose units by a list of ids, or by a function"):
             match one:
                 case str():
                     yield self.unit(one).number
@@ -450,7 +451,7 @@ def parse(
         ConfigurationError: For *encoding* that is not read, and for limits that are none.
         TypeError: For what is no bytes; :func:`read` takes paths.
     """
-    return Document(_opened(bytes_given(data), encoding, limits_given(limits), ""))
+    return Document(_opened(file_given(data), encoding, limits_given(limits), ""))
 
 
 def read(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from attrs import field, fields_dict, frozen
 
-from locsdk.errors import ConfigurationError
+from locsdk.xliff.given import items_given, refused
 from locsdk.xliff.words import listed
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def name_of(element: Inline) -> str:
     return element.tag if isinstance(element, Foreign) else element.name
 
 
-def parts_given(parts: object) -> tuple[Part, ...]:
+def parts_given(parts: Iterable[object]) -> tuple[Part, ...]:
     """Return what a caller gave as the parts that it has to be.
 
     Texts that follow each other are put together, and empty ones dropped.
@@ -268,12 +268,9 @@ def parts_given(parts: object) -> tuple[Part, ...]:
     Raises:
         ConfigurationError: For anything that is neither text nor an inline element.
     """
-    if isinstance(parts, str) or not isinstance(parts, Iterable):
-        raise ConfigurationError(f"give the parts as a tuple, not {type(parts).__name__}")
-    given: Iterable[object] = parts
     result: list[Part] = []
     texts: list[str] = []  # those that were not put together yet
-    for part in given:
+    for part in items_given(parts, "give the parts as a tuple"):
         if isinstance(part, str):
             texts.append(part)
         elif isinstance(part, Inline):
@@ -282,9 +279,7 @@ def parts_given(parts: object) -> tuple[Part, ...]:
             result.append(part)
             texts.clear()
         else:
-            raise ConfigurationError(
-                f"a content is made of text and inline elements, not {type(part).__name__}"
-            )
+            raise refused("a content is made of text and inline elements", part)
     if texts and (text := "".join(texts)):
         result.append(text)
     return tuple(result)

@@ -6,6 +6,7 @@ from typing import Final
 from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.document import Document, documents_given, reopened
 from locsdk.xliff.edits import Edit
+from locsdk.xliff.given import items_given
 from locsdk.xliff.markup import END, START, TOKEN
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.store import Store
@@ -33,7 +34,7 @@ def join(documents: Iterable[Document]) -> Document:
         XliffError: For documents of different versions, namespaces or ``xml:lang`` on
             the root, and for characters that the encoding of the first one lacks.
     """
-    given = tuple(documents)
+    given = items_given(documents, "give documents in a list")
     if not given:
         raise ConfigurationError("there is no document to join")
     documents_given(*given)

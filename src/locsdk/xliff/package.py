@@ -6,7 +6,7 @@ from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
-from locsdk.errors import ConfigurationError, XliffError
+from locsdk.errors import XliffError
 from locsdk.xliff.bundle import (
     DEFAULT_LIMITS,
     BundleLimits,
@@ -16,9 +16,9 @@ from locsdk.xliff.bundle import (
     write_bundle,
 )
 from locsdk.xliff.document import Document, parse
+from locsdk.xliff.given import bytes_given, refuse_unless
 from locsdk.xliff.limits import DEFAULT_LIMITS as DOCUMENT_LIMITS
 from locsdk.xliff.limits import Limits
-from locsdk.xliff.places import bytes_given
 
 __all__ = ["Bundle"]
 
@@ -58,11 +58,14 @@ class Bundle:
 
         Raises:
             XliffError: As :func:`~locsdk.xliff.bundle.read_bundle` does.
-            TypeError: For what is no bytes.
+            ConfigurationError: For what is no bytes.
         """
-        data = bytes_given(data)
         members = read_bundle(data, limits=limits, archives=archives)
-        return cls(members=members, comment=archive_comment(data), data=data)
+        return cls(
+            members=members,
+            comment=archive_comment(data),
+            data=bytes_given(data, "give the archive as bytes"),
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,7 +80,9 @@ class Bundle:
 
         Raises:
             XliffError: For a member that is none, with its name as the source.
+            ConfigurationError: For limits that are none.
         """
+        refuse_unless(Limits, limits, "give the limits as Limits(…)")
         found: dict[str, Document] = {}
         for member in self.members:
             if member.name.lower().endswith(_ENDINGS):
@@ -95,9 +100,13 @@ class Bundle:
             files: The content by name.
 
         Raises:
-            ConfigurationError: For content that is neither a document nor bytes.
+            ConfigurationError: For what is no mapping of names to documents or bytes.
         """
-        given = {name: _content(name, one) for name, one in files.items()}
+        refuse_unless(Mapping, files, "give the files by name, such as {'a.xlf': document}")
+        given = {
+            name: one.to_bytes() if isinstance(one, Document) else one
+            for name, one in files.items()
+        }
         known = {member.name for member in self.members}
         kept = (evolve(member, data=given.get(member.name, member.data)) for member in self.members)
         new = (Member(name=name, data=data) for name, data in given.items() if name not in known)
@@ -114,13 +123,3 @@ class Bundle:
         if self._data is not None:
             return self._data
         return write_bundle(self.members, comment=self.comment, archives=True)
-
-
-def _content(name: str, given: object) -> bytes:
-    if isinstance(given, Document):
-        return given.to_bytes()
-    if isinstance(given, bytes):
-        return given
-    raise ConfigurationError(
-        f"give the content of {name!r} as a document or as bytes, not {type(given).__name__}"
-    )

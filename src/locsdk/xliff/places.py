@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from locsdk.errors import XliffError
 
-__all__ = ["BLOCK", "Buffer", "Gauge", "Lines", "bytes_given", "error_at", "excerpt"]
+__all__ = ["BLOCK", "Buffer", "Gauge", "Lines", "error_at", "excerpt"]
 
 Buffer: TypeAlias = bytes | mmap
 """What a document is kept in: UTF-8, in memory or mapped from a file."""
@@ -70,23 +70,6 @@ class Lines:
         if offset - start <= BLOCK:
             return line, len(_text(self._buffer[start:offset])) + 1
         return line, self._characters.before(offset) - self._characters.before(start) + 1
-
-
-def bytes_given(data: object) -> bytes:
-    """Return what a caller gave as the bytes of a file.
-
-    Raises:
-        TypeError: For anything else.
-    """
-    if isinstance(data, bytes):
-        return data
-    try:  # not bytes(data) of anything: that would make zeros out of a number
-        return bytes(memoryview(data))  # type: ignore[arg-type]  # which is to be found out
-    except TypeError:
-        raise TypeError(
-            f"a bytes-like object is required, not {type(data).__name__}: "
-            "give the bytes of a file as path.read_bytes() reads them"
-        ) from None
 
 
 def excerpt(buffer: Buffer, offset: int) -> str:

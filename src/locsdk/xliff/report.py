@@ -8,6 +8,7 @@ from typing import Any, overload
 from attrs import asdict, field, frozen
 
 from locsdk.xliff.escape import escape_attribute
+from locsdk.xliff.given import instances_given
 
 __all__ = ["Finding", "Report", "cell", "html_table", "shown"]
 
@@ -48,11 +49,11 @@ class Finding:
 
 
 def _findings(given: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(given)
+    return instances_given(Finding, given, "give the findings in a list")
 
 
 def _severities(given: Iterable[str]) -> frozenset[str]:
-    return frozenset(given)
+    return frozenset(instances_given(str, given, "give the severities in a list"))
 
 
 @frozen

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from locsdk.errors import ConfigurationError
+from locsdk.xliff.given import instances_given
 from locsdk.xliff.report import Finding
 from locsdk.xliff.store import Store
 
@@ -64,16 +65,21 @@ def chosen(
     """Return the ids of *only* but those of *without*.
 
     Raises:
-        ConfigurationError: For an id that is not among the known ones, and for a text.
+        ConfigurationError: For an id that is not among the known ones, for a text, and for
+            what is no list of ids.
     """
     for given in (only, without):
         if isinstance(given, str):
             raise ConfigurationError(f"give a list of ids, such as [{given!r}]")
-    if unknown := {*only, *without} - {*known}:
+    wanted, unwanted = (
+        frozenset(instances_given(str, given, "give a list of the ids of rules"))
+        for given in (only, without)
+    )
+    if unknown := {*wanted, *unwanted} - {*known}:
         raise ConfigurationError(
             f"no such rule: {', '.join(sorted(unknown))}; there are {', '.join(sorted(set(known)))}"
         )
-    return frozenset(only) - frozenset(without)
+    return wanted - unwanted
 
 
 def applied(rules: Iterable[Rule[T]], subject: T) -> Iterable[tuple[Rule[T], Problem]]:

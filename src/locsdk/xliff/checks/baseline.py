@@ -1,27 +1,24 @@
 """The rules that compare a document with what it was: its export, an earlier delivery."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeAlias
 
 from attrs import frozen
 
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
+from locsdk.xliff.groups import BinUnit
+from locsdk.xliff.matching import Key, Outline
 from locsdk.xliff.rules import Problem, Rule, some
 from locsdk.xliff.unit import Unit
 
 __all__ = ["BASELINE_RULES", "Change"]
 
-Address: TypeAlias = tuple[str, int, str, int]
-"""A unit's file by original and its turn among files of that name, its id and its turn."""
-
 
 @frozen(kw_only=True)
 class Change:
-    """A document and what it was before.
+    """A document and what it was before, its units found again as :func:`diff` finds them.
 
     Attributes:
         before: The baseline.
@@ -32,36 +29,31 @@ class Change:
     after: Document
 
     @cached_property
-    def old(self) -> Mapping[Address, int]:
-        """The numbers of the baseline's units by address."""
-        return _addresses(self.before)
+    def _outlines(self) -> tuple[Outline, Outline]:
+        before = Outline(self.before)
+        return before, Outline(self.after, before)
 
     @cached_property
-    def new(self) -> Mapping[Address, int]:
-        """The numbers of the document's units by address."""
-        return _addresses(self.after)
+    def old(self) -> Mapping[Key, Unit | BinUnit]:
+        """The units and bin-units of the baseline by what they are found by."""
+        return _units(self._outlines[0])
+
+    @cached_property
+    def new(self) -> Mapping[Key, Unit | BinUnit]:
+        """Those of the document."""
+        return _units(self._outlines[1])
 
     def pairs(self) -> Iterator[tuple[Unit, Unit]]:
         """Give the units that are in both, as they were and as they are."""
-        old, new = self.before.units, self.after.units
-        for address, number in self.new.items():
-            before = self.old.get(address)
-            if before is not None:
-                yield old[before], new[number]
+        for key, now in self.new.items():
+            was = self.old.get(key)
+            if isinstance(was, Unit) and isinstance(now, Unit):
+                yield was, now
 
 
-def _addresses(doc: Document) -> Mapping[Address, int]:
-    result: dict[Address, int] = {}
-    originals = Counter[str]()
-    for file in doc.files:
-        original = file.original
-        turns = Counter[str]()
-        for unit in file.units:
-            own = unit.id
-            result[original, originals[original], own, turns[own]] = unit.number
-            turns[own] += 1
-        originals[original] += 1
-    return result
+def _units(outline: Outline) -> Mapping[Key, Unit | BinUnit]:
+    members = outline.members.items()
+    return {key: one for key, one in members if isinstance(one, Unit | BinUnit)}
 
 
 def files(change: Change) -> Iterator[Problem]:
@@ -82,30 +74,29 @@ def files(change: Change) -> Iterator[Problem]:
 
 def missing(change: Change) -> Iterator[Problem]:
     """Units that are gone."""
-    gone = [address for address in change.old if address not in change.new]
+    gone = [key.id for key in change.old if key not in change.new]
     if gone:
         yield Problem(
-            message=f"{len(gone)} units are gone: {some(address[2] for address in gone)}",
+            message=f"{len(gone)} units are gone: {some(gone)}",
             at=change.after.store.index.root.start,
         )
 
 
 def added(change: Change) -> Iterator[Problem]:
     """Units that are new."""
-    for address, number in change.new.items():
-        if address not in change.old:
-            unit = change.after.units[number]
+    for key, unit in change.new.items():
+        if key not in change.old:
             yield Problem(message="the unit is new", at=unit.start, unit_id=unit.id)
 
 
 def order(change: Change) -> Iterator[Problem]:
     """Units in another order, told at the first that is out of place."""
-    old = [address for address in change.old if address in change.new]
-    new = [address for address in change.new if address in change.old]
+    old = [key for key in change.old if key in change.new]
+    new = [key for key in change.new if key in change.old]
     for was, now in zip(old, new, strict=True):
         if was != now:
-            unit = change.after.units[change.new[now]]
-            yield Problem(message=f"the unit {was[2]!r} stood here", at=unit.start, unit_id=unit.id)
+            unit = change.new[now]
+            yield Problem(message=f"the unit {was.id!r} stood here", at=unit.start, unit_id=unit.id)
             return
 
 

@@ -4,21 +4,23 @@ import codecs
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.terms import Glossary, Term, texts
+from locsdk.xliff.given import instances_given, items_given, refuse_unless, refused
 
 __all__ = ["Brief", "PatternPair", "Spelling"]
 
-T = TypeVar("T")
 Spelling: TypeAlias = Callable[[str, str], Iterable[str]]
 """Gives the words of a text that are spelt wrong, when called with the text and its language."""
 
 
 def _pattern(given: str | re.Pattern[str]) -> re.Pattern[str]:
+    spelt = given.pattern if isinstance(given, re.Pattern) else given
+    refuse_unless(str, spelt, "give a regular expression as text or as compiled from text")
     try:
         return re.compile(given)
     except re.error as error:
@@ -30,32 +32,27 @@ def _pattern_or_none(given: str | re.Pattern[str] | None) -> re.Pattern[str] | N
 
 
 def _patterns(given: Iterable[str | re.Pattern[str]]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(_pattern, (given,) if isinstance(given, str) else given))
+    several = (given,) if isinstance(given, str | re.Pattern) else given
+    return tuple(map(_pattern, items_given(several, "give a list of regular expressions")))
 
 
 def _classes(given: Mapping[str, str | re.Pattern[str]]) -> Mapping[str, re.Pattern[str]]:
+    refuse_unless(Mapping, given, "give a mapping from the names of classes to regular expressions")
     return {name: _pattern(pattern) for name, pattern in given.items()}
 
 
-def _all(kind: type[T], given: Iterable[T]) -> tuple[T, ...]:
-    found = tuple(given)
-    for one in found:
-        if not isinstance(one, kind):
-            raise ConfigurationError(f"{one!r} is no {kind.__name__}: give {kind.__name__}(…)")
-    return found
-
-
 def _terms(given: Iterable[Term]) -> tuple[Term, ...]:
-    return _all(Term, given)
+    return instances_given(Term, given, "give a list of terms, each as a Term(…)")
 
 
 def _pairs(given: "Iterable[PatternPair]") -> "tuple[PatternPair, ...]":
-    return _all(PatternPair, given)
+    return instances_given(PatternPair, given, "give a list of patterns, each as a PatternPair(…)")
 
 
 def _codec(given: str | None) -> str | None:
     if given is None:
         return None
+    refuse_unless(str, given, "give the name of an encoding")
     try:
         "".encode(given)  # refuses what is no encoding of texts as well
     except LookupError:
@@ -64,10 +61,23 @@ def _codec(given: str | None) -> str | None:
 
 
 def _limit(given: int | None) -> int | None:
+    if given is not None:
+        refuse_unless(int, given, "give a limit as a whole number")
     if given is not None and given < 1:
         raise ConfigurationError(
             f"a limit of {given} lets nothing through: give 1 or more, or None"
         )
+    return given
+
+
+def _language(given: str) -> str:
+    refuse_unless(str, given, "give a language as text, such as 'de-CH'")
+    return given
+
+
+def _function(given: Spelling | None) -> Spelling | None:
+    if given is not None and not callable(given):
+        raise refused("give a function, called as spelling(text, language)", given)
     return given
 
 
@@ -125,9 +135,9 @@ class Brief:
     max_length: int | None = field(default=None, converter=_limit)
     max_lines: int | None = field(default=None, converter=_limit)
     max_line_length: int | None = field(default=None, converter=_limit)
-    source_language: str = ""
-    target_language: str = ""
-    spelling: Spelling | None = None
+    source_language: str = field(default="", converter=_language)
+    target_language: str = field(default="", converter=_language)
+    spelling: Spelling | None = field(default=None, converter=_function)
 
     @cached_property
     def glossary(self) -> Glossary:

@@ -13,6 +13,7 @@ from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.checks.structure import contradicts
 from locsdk.xliff.checks.survey import Survey
+from locsdk.xliff.given import instances_given
 from locsdk.xliff.rules import Problem, Rule, quoted, some
 
 __all__ = ["BRIEF_DOCUMENT_RULES", "BRIEF_TEXT_RULES", "BRIEF_UNIT_RULES"]
@@ -20,6 +21,7 @@ __all__ = ["BRIEF_DOCUMENT_RULES", "BRIEF_TEXT_RULES", "BRIEF_UNIT_RULES"]
 
 def term_missing(pair: TextPair) -> Iterator[Problem]:
     """Terms of the source whose translations come less often in the target."""
+    pair = pair.as_read
     for term, due in pair.terms.items():
         there = term.count(pair.target) if term.targets else due
         if there < due:
@@ -43,6 +45,7 @@ def term_wrong(pair: TextPair) -> Iterator[Problem]:
 
 def name_changed(pair: TextPair) -> Iterator[Problem]:
     """Names that are not to be translated and come less often in the target."""
+    pair = pair.as_read
     for name, due in pair.entry.brief.names.counts(pair.source).items():
         there = name.count(pair.target)
         if there < due:
@@ -53,6 +56,7 @@ def name_changed(pair: TextPair) -> Iterator[Problem]:
 
 def pattern_missing(pair: TextPair) -> Iterator[Problem]:
     """What a pattern finds in the source and its counterpart does not find in the target."""
+    pair = pair.as_read
     for one in pair.entry.brief.patterns:
         due = _matches(one.source, pair.source)
         there = _matches(one.target or one.source, pair.target)
@@ -126,7 +130,8 @@ def spelling(entry: Entry) -> Iterator[Problem]:
     """Words that the caller's function calls misspelt."""
     if entry.brief.spelling is not None:
         text = without_placeholders(entry.target_text)
-        wrong = list(entry.brief.spelling(text, entry.file.target_language))
+        found = entry.brief.spelling(text, entry.file.target_language)
+        wrong = instances_given(str, found, "spelling has to return a list of words")
         if wrong:
             yield entry.problem(f"misspelt: {some(wrong)}")
 

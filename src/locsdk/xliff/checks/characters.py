@@ -13,13 +13,23 @@ from locsdk.xliff.rules import Problem, Rule, some
 
 __all__ = ["CHARACTER_RULES", "unlike"]
 
+# The characters of windows-1252 for the bytes 80 to 9F, but for closing quotes.
+_WINDOWS: Final = (
+    "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u201c\u2022\u2013\u2014\u02dc\u2122\u0161\u0153\u017e\u0178"
+)
 # UTF-8 that was read as windows-1252: two or three characters for one.
 _MOJIBAKE: Final = re.compile(
-    "[\u00c2\u00c3][\u0080-\u00bf]|\u00c3[\u2018-\u203a\u20ac\u0152\u0153\u0160\u0161\u017d\u017e]"
-    "|\u00e2\u20ac[\u0080-\u00bf\u2018-\u203a\u02dc\u0153\u201c\u2122\u00a6]|[\u00d0\u00d1][\u0080-\u00bf]{1,2}[\u00d0\u00d1]"
-    "|\u00ef\u00bb\u00bf"
+    # Not the end of a quoted word in capitals: MAÇÃ”.
+    "(?<![A-Z\u00c0-\u00de])\u00c3[\u00bb\u2019\u201d\u203a]|\u00c2[\u0080-\u00bf]"
+    f"|\u00c3[\u0080-\u00ba\u00bc-\u00bf{_WINDOWS}]"
+    f"|\u00e2\u20ac[\u0080-\u00bf\u2019\u201d\u203a{_WINDOWS}]"
+    "|[\u00d0\u00d1][\u0080-\u00bf]{1,2}[\u00d0\u00d1]|\u00ef\u00bb\u00bf"
 )
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_ZERO_WIDTH_SPACE: Final = "\u200b"
+# Languages that set no spaces, where this one says where a line may be broken.
+_UNSPACED: Final = frozenset({"km", "lo", "my", "th"})
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CONTROL: Final = re.compile("[\u007f-\u0084\u0086-\u009f]")
 _BIDI: Final = re.compile("[\u202a-\u202e\u2066-\u2069\n]")
@@ -72,6 +82,8 @@ def mojibake(pair: TextPair) -> Iterator[Problem]:
 def invisible(pair: TextPair) -> Iterator[Problem]:
     """Characters that nobody sees. Joiners, which some scripts need, are left alone."""
     found = _new(_INVISIBLE, pair)
+    if found == _ZERO_WIDTH_SPACE and pair.language in _UNSPACED:
+        return
     if found:
         yield pair.problem(f"the target holds the invisible character {_name(found)}")
 

@@ -11,10 +11,11 @@ from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["COPIED_RULES"]
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^<>]*)>")
+# Tags of HTML, and the numbered ones of components: <0>here</0>.
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*\b|\d+(?=\s*/?>))([^<>]*)>")
 _ATTRIBUTE: Final = re.compile(r"""([\w:-]++)\s*+=\s*+("[^"]*+"|'[^']*+')""")
 _TRANSLATED_ATTRIBUTES: Final = {"title", "alt", "placeholder", "aria-label", "lang", "label"}
-_URL: Final = re.compile(r"""\b(?:https?|ftp)://[^\s<>"'{}|\\^`]+""")
+_URL: Final = re.compile(r"""\b(?:(?:https?|ftp)://|www\.)[^\s<>"'{}|\\^`]+""")
 _EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+")
 _PATH: Final = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\|~?/)(?:[\w.-]++[\\/])+[\w.-]*+")
 _OPTION: Final = re.compile(r"(?<!\S)(?:--[a-zA-Z][\w-]++|-[a-zA-Z](?![\w-]))")
@@ -30,6 +31,7 @@ _COMPARED: Final = 50
 
 def markup(pair: TextPair) -> Iterator[Problem]:
     """Tags written as text that are missing, new or changed."""
+    pair = pair.as_read
     if "<" not in pair.source and "<" not in pair.target:
         return
     changed = difference(_tags(pair.source), _tags(pair.target))
@@ -53,10 +55,18 @@ def _tags(text: str) -> Counter[str]:
 def _lost(pattern: re.Pattern[str], pair: TextPair) -> Iterator[Problem]:
     """What a pattern finds in the source and the target does not hold."""
     lost = sorted(_found(pattern, pair.source) - _found(pattern, pair.target))
-    # The target may hold it where the pattern does not see it: between letters, say.
-    lost = [one for one in lost[:_COMPARED] if one not in pair.target]
+    # The target may hold it where the pattern does not see it: before kana, say.
+    lost = [one for one in lost[:_COMPARED] if not _holds(pair.target, one)]
     if lost:
         yield pair.problem(f"the target lacks {some(lost)}")
+
+
+def _holds(text: str, sought: str) -> bool:
+    """Whether a text holds something that does not go on there in the same way."""
+    if sought not in text:
+        return False
+    alone = rf"(?<![A-Za-z0-9_]){re.escape(sought)}(?![A-Za-z0-9_]|[/.?&=#@][A-Za-z0-9])"
+    return re.search(alone, text) is not None
 
 
 def _found(pattern: re.Pattern[str], text: str) -> set[str]:
@@ -65,7 +75,7 @@ def _found(pattern: re.Pattern[str], text: str) -> set[str]:
 
 def urls(pair: TextPair) -> Iterator[Problem]:
     """Addresses of pages that do not come back."""
-    if "://" in pair.source:
+    if "://" in pair.source or "www." in pair.source:
         yield from _lost(_URL, pair)
 
 
@@ -100,6 +110,7 @@ def labels(pair: TextPair) -> Iterator[Problem]:
 
 def escapes(pair: TextPair) -> Iterator[Problem]:
     """Escapes that are missing, new or changed."""
+    pair = pair.as_read
     if "\\" not in pair.source and "\\" not in pair.target:
         return
     changed = difference(

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.checks.brief import Brief
-from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text
+from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text, text_with_signs
+from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.checks.terms import Term
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
@@ -38,6 +39,11 @@ NO_BRIEF: Final = Brief()
 """The brief of who gives none."""
 
 _KEY: Final = re.compile(r"\w++(?:[.:/-]++\w++)+")
+
+# Languages that write %15, which is a placeholder in others.
+_PERCENT_FIRST: Final = frozenset({"tr", "eu"})
+_PERCENT: Final = re.compile(r"(?<![\w%/])%(\d++|\{[\w.-]*+\})")
+_PERCENTAGE: Final = re.compile(r"(\d+|\{[\w.-]*\})[ \u00a0\u202f]?%")
 
 LIMITS: Final = frozenset(
     {"maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"}
@@ -251,14 +257,40 @@ class TextPair:
             return None
         source, target = entry.source_text, entry.target_text
         if entry.target is not None and entry.target.segments:
-            target = _segment_texts(entry.target)
-            if entry.seg_source is not None:
-                source = _segment_texts(entry.seg_source)
+            source, target = _texts(entry, str)
         if not (source.strip() and target.strip()) or source == target:
             return None
+        languages = entry.file.source_language, entry.file.target_language
+        before, after = (base_language(name) in _PERCENT_FIRST for name in languages)
+        if before != after:
+            source = _percent_behind(source, target) if before else source
+            target = _percent_behind(target, source) if after else target
         if _KEY.fullmatch(source) and len(target.split()) > 1:
             return None
         return cls(entry=entry, source=source, target=target)
+
+    @cached_property
+    def as_read(self) -> "TextPair":
+        """The texts as a reader sees them: of a message that chooses, the branches ``other``.
+
+        Each language has as many plural branches as it needs, so nothing can be counted in
+        all of them.
+        """
+        if not (is_message(self.source) or is_message(self.target)):
+            return self
+        try:
+            source, target = (read_message(text).text for text in (self.source, self.target))
+        except MessageError:
+            return self
+        return evolve(self, source=source, target=target)
+
+    @cached_property
+    def with_signs(self) -> "TextPair":
+        """The texts with a sign where a code stands for what a reader sees there."""
+        if not self.entry.has_inline:
+            return self
+        source, target = _texts(self.entry, text_with_signs)
+        return evolve(self, source=source, target=target)
 
     @property
     def language(self) -> str:
@@ -275,8 +307,26 @@ class TextPair:
         return self.entry.problem(message)
 
 
-def _segment_texts(content: Content) -> str:
-    return " ".join(map(segment_text, content.segments))
+def _texts(entry: Entry, text: Callable[[Content], str]) -> tuple[str, str]:
+    """Return the texts of a source and a target; of one with segments only theirs."""
+    source, target = entry.source or Content(), entry.target or Content()
+    if target.segments:
+        source = source if entry.seg_source is None else entry.seg_source
+        return _of_segments(source, text), _of_segments(target, text)
+    return text(source), text(target)
+
+
+def _of_segments(content: Content, text: Callable[[Content], str]) -> str:
+    marks = content.segments
+    return " ".join(text(Content(*mark.parts)) for mark in marks) if marks else text(content)
+
+
+def _percent_behind(text: str, other: str) -> str:
+    """Return a text with the percent sign behind what another text has before one."""
+    known = {*_PERCENTAGE.findall(other)} if "%" in other and "%" in text else ()
+    if not known:
+        return text
+    return _PERCENT.sub(lambda found: f"{found[1]}%" if found[1] in known else found[0], text)
 
 
 def base_language(language: str) -> str:

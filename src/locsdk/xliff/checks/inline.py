@@ -3,14 +3,28 @@
 from collections import Counter, deque
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, Foreign, G, Mrk, Part, Sub
+from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, Foreign, G, Mrk, Part, Ph, Sub, X
 
-__all__ = ["CodeUse", "Differences", "Edge", "blank", "code_uses", "edges", "form", "segment_text"]
+__all__ = [
+    "SIGN",
+    "CodeUse",
+    "Differences",
+    "Edge",
+    "blank",
+    "code_uses",
+    "edges",
+    "form",
+    "segment_text",
+    "text_with_signs",
+]
+
+SIGN: Final = "\ufffc"
+"""Stands in a text for an x or a ph, where people may read something."""
 
 Edge: TypeAlias = tuple[str, str | None]
 """The beginning or the end of a pair, by its element and id: ``("<g", "1")``, ``("</g", "1")``."""
@@ -227,6 +241,23 @@ def form(content: Content) -> tuple[str, ...]:
                 found.append(f"<{part.name}")
             todo.extend(reversed(() if part.native else part.parts))
     return tuple(found)
+
+
+def text_with_signs(content: Content) -> str:
+    """Return the text of a content with :data:`SIGN` for each code that stands by itself."""
+    if not content.has_elements:
+        return str(content)
+    found: list[str] = []
+    todo: list[Part] = list(reversed(content.parts))
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            found.append(part)
+        elif isinstance(part, X | Ph):
+            found.append(SIGN)
+        elif not part.native:
+            todo.extend(reversed(part.parts))
+    return "".join(found)
 
 
 def segment_text(mark: Mrk) -> str:

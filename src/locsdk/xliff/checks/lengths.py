@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Final, SupportsFloat
 
 from locsdk.xliff.checks.characters import unlike
 from locsdk.xliff.checks.entry import LIMITS, Entry
 from locsdk.xliff.checks.graphemes import graphemes
 from locsdk.xliff.checks.severity import Severity
+from locsdk.xliff.given import refuse_unless
 from locsdk.xliff.rules import Problem, Rule
 
 __all__ = ["LENGTH_RULES", "lines_of"]
@@ -72,7 +73,9 @@ def _width(entry: Entry) -> tuple[float, str] | None:
         return _MEASURES[unit](entry.target_text), unit
     if unit == "row" or entry.measure is None:
         return None
-    return entry.measure(entry.target_text, entry.unit), unit
+    width = entry.measure(entry.target_text, entry.unit)
+    refuse_unless(SupportsFloat, width, "measure has to return the width as a number")
+    return float(width), unit
 
 
 def too_wide(entry: Entry) -> Iterator[Problem]:

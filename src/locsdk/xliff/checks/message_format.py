@@ -1,6 +1,7 @@
 """A reader for ICU MessageFormat, as far as a check needs it: arguments, branches, braces."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from attrs import frozen
@@ -24,9 +25,13 @@ class Message:
 
     Attributes:
         arguments: The name and type of each argument; the type is ``""`` for ``{name}``.
+        selectors: For each argument of type ``select`` the names of its branches.
+        text: What it says in the branches ``other``, with its arguments as they are.
     """
 
     arguments: frozenset[tuple[str, str]]
+    selectors: Mapping[str, frozenset[str]]
+    text: str
 
 
 def is_message(text: str) -> bool:
@@ -43,7 +48,11 @@ def read_message(text: str) -> Message:
     """
     reader = _Reader(text)
     reader.branch(0)
-    return Message(arguments=frozenset(reader.arguments))
+    return Message(
+        arguments=frozenset(reader.arguments),
+        selectors={name: frozenset(seen) for name, seen in reader.selectors.items()},
+        text="".join(reader.said),
+    )
 
 
 class _Reader:
@@ -51,6 +60,8 @@ class _Reader:
         self.text = text
         self.position = 0
         self.arguments: set[tuple[str, str]] = set()
+        self.selectors: dict[str, set[str]] = {}
+        self.said: list[str] = []
 
     def branch(self, depth: int) -> None:
         """Read text and arguments up to the brace that ends the branch, or to the end."""
@@ -60,13 +71,17 @@ class _Reader:
             char = self.text[self.position]
             self.position += 1
             if char == "'":
+                begin = self.position - 1
                 self.quoted()
+                self.said.append(self.text[begin : self.position])
             elif char == "{":
                 self.argument(depth)
             elif char == "}":
                 if depth:
                     return
                 raise MessageError("a } has no {")
+            else:
+                self.said.append(char)
         if depth:
             raise MessageError("a { has no }")
 
@@ -87,6 +102,7 @@ class _Reader:
         return char
 
     def argument(self, depth: int) -> None:
+        begin, said = self.position - 1, len(self.said)
         name = self.word()
         if not name:
             raise MessageError("a { is not followed by the name of an argument")
@@ -96,10 +112,12 @@ class _Reader:
         self.arguments.add((name, kind))
         if char == "," and kind in _CHOICES:
             self.choices(name, kind, depth)
-        elif char == ",":
+            return
+        if char == ",":
             self.branch(depth + 1)  # a style: whatever has its braces in pairs
         elif char != "}":
             raise MessageError(f"the argument {name!r} is not ended by a }}")
+        self.said[said:] = [self.text[begin : self.position]]
 
     def choices(self, name: str, kind: str, depth: int) -> None:
         """Read the branches of an argument that chooses between them."""
@@ -121,6 +139,11 @@ class _Reader:
             if selector in seen:
                 raise MessageError(f"{name!r} has two branches {selector!r}")
             seen.add(selector)
+            said = len(self.said)
             self.branch(depth + 1)
+            if selector != "other":
+                del self.said[said:]
+        if kind == "select":
+            self.selectors.setdefault(name, set()).update(seen)
         if "other" not in seen:
             raise MessageError(f"{name!r} lacks the branch 'other'")

@@ -8,7 +8,7 @@ from typing import Final
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, difference
+from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["PLACEHOLDER_RULES", "without_placeholders"]
 
@@ -18,16 +18,21 @@ _PLACEHOLDER: Final = re.compile(
       \{\{\{?[^{}]*\}\}\}?                                # {{mustache}}
     | [$\#%]\{[^{}]*\}                                    # ${name} #{name} %{name}
     | %\(\w+\)[-#0+]*\d*(?:\.\d+)?[a-zA-Z]                # %(name)s
+    | (?<!\d)%[A-Za-z_][\w.-]+%(?![%A-Za-z0-9])            # %name%, but not %shere%s
     | %%                                                  # a percent sign
     | (?<!\d)%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
       (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
-    | (?<!\d)%(?:L?[1-9]\d?|n)(?![\w%])                   # Qt: %1 %L1 %n
+    | (?<!\d)%(?:L?[1-9]\d?|n)(?!\w)                      # Qt: %1 %L1 %n; %1% may be a percentage
     | \{[\w.-]*(?:\[\w*\])?(?:![rsa])?(?::[^{}\s]*)?\}    # {0} {name} {0:N2}
+    | \{\d+(?:,-?\d+)?(?::[^{}]*)?\}                      # {0,-10} {0:HH:mm dd.MM.}
+    | \{\s*[\w.-]+\s*,\s*(?:number|date|time|spellout|ordinal|duration)\b[^{}]*\}  # ICU
     | \{\d+> | <\d+\}                                     # Phrase: {1> <1}
     | \$[A-Za-z_]\w*\$?                                   # $name
     """,
     re.VERBOSE,
 )
+_ARGUMENT: Final = re.compile(r"\{\s*([\w.-]+)\s*,\s*([a-z]+)[^{}]*\}")
+_FORMATTED_DATE: Final = re.compile(r"\{(\d+):[^{}]*?(?:yy|MM|dd|HH|hh|mm|ss)[^{}]*\}")
 _UNNUMBERED: Final = re.compile(
     r"%[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlqjztL])?([a-zA-Z@])"
 )
@@ -37,7 +42,16 @@ def _placeholders(text: str) -> list[str]:
     """The placeholders of a text, in order."""
     if "%" not in text and "{" not in text and "$" not in text and "}" not in text:
         return []
-    return [found for found in _PLACEHOLDER.findall(text) if found != "%%"]
+    return [_without_format(found) for found in _PLACEHOLDER.findall(text) if found != "%%"]
+
+
+def _without_format(placeholder: str) -> str:
+    """Return a placeholder without what translators adapt: how a date or a number is written."""
+    found = _ARGUMENT.fullmatch(placeholder)
+    if found is not None:
+        return f"{{{found[1]}, {found[2]}}}"
+    found = _FORMATTED_DATE.fullmatch(placeholder)
+    return placeholder if found is None else f"{{{found[1]}:…}}"
 
 
 def without_placeholders(text: str) -> str:
@@ -83,16 +97,23 @@ def message(pair: TextPair) -> Iterator[Problem]:
 
 
 def message_arguments(pair: TextPair) -> Iterator[Problem]:
-    """Arguments of a message that are missing in the target, or new ones."""
+    """Arguments of a message that are missing in the target, or new ones; translated branches."""
     if not (is_message(pair.source) or is_message(pair.target)):
         return
     try:
-        due, there = (read_message(text).arguments for text in (pair.source, pair.target))
+        due, there = (read_message(text) for text in (pair.source, pair.target))
     except MessageError:
         return
-    changed = difference(*(Counter(map(" ".join, one)) for one in (due, there)))
+    changed = difference(*(Counter(map(" ".join, one.arguments)) for one in (due, there)))
     if changed:
         yield pair.problem(f"the target {changed}")
+    for name, selectors in due.selectors.items():
+        new = there.selectors.get(name, selectors) - selectors
+        lost = selectors - there.selectors.get(name, selectors)
+        if new and lost:
+            yield pair.problem(
+                f"{name!r} had the branches {some(sorted(lost))}, now {some(sorted(new))}"
+            )
 
 
 PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
@@ -120,8 +141,8 @@ PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
     Rule(
         id="icu-arguments",
         severity=Severity.ERROR,
-        breaks="an argument of a plural or select message is missing, or there is one too many",
-        advice="Keep the names and types of the arguments as in the source.",
+        breaks="an argument or a branch of a plural or select message is missing, or new",
+        advice="Keep the arguments of the source, and the names of the branches of a select.",
         find=message_arguments,
     ),
 )

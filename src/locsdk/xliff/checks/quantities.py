@@ -1,23 +1,23 @@
 """The rules for quantities: numbers, dates and times, units of measurement."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.numerals import ascii_digits, months, unpaired
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, difference, some
 
 __all__ = ["QUANTITY_RULES"]
 
-_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
-_DIGITS: Final = re.compile(r"\d+")
-# Digits with what groups them: 1,000.5 and 1.000,5 and 1 000,5 are one number.
-_NUMBER: Final = re.compile(r"\d+(?:[.,'’\u00a0\u2009\u202f]\d+| \d{3}(?!\d))*")
 _ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
+# 8:00 is often just 8 elsewhere.
+_FULL_HOUR: Final = re.compile(r"(?<=\d):00(?![\d:])")
+# Digits that count nothing: references of HTML that are written as text, tags of components.
+_REFERENCE: Final = re.compile(r"&#\w{1,8};|</?\d+\s*/?>")
 _SEPARATED: Final = re.compile(r"\d[:./-]\d")
 # Times by the clock, and dates in digits. A time with a point or an h counts only where the
 # other text has one with a colon: 3.30 may as well be a number.
@@ -30,30 +30,34 @@ _DATE: Final = re.compile(
 )
 # Symbols that no language of the Latin alphabet changes, but for the octet of French (Mo).
 _MEASURE: Final = re.compile(
-    r"\d[ \u00a0\u2009\u202f-]?(km/h|km|cm|mm|µm|nm|kg|mg|ml|mL|kHz|MHz|GHz|Hz|kW|kV|mA|°C|°F"
+    r"\d[ \u00a0\u2009\u202f-]?(km/h|km|cm|mm|[µμ]m|nm|kg|mg|ml|mL|kHz|MHz|GHz|Hz|kW|kV|mA|°C|°F"
     r"|[kKMGT][Bo]|dpi|px|kPa|mph|dB)(?![\w/])"
 )
 _NOON: Final = 12
+_MOST_MONTHS: Final = 12
 _COMPARED: Final = 50
 """How many dates and times of one text are looked for in the other, each in all of it."""
 _OWN_SYMBOLS: Final = frozenset(
-    {"ru", "uk", "bg", "be", "mk", "sr", "kk", "ky", "mn", "el", "ar", "fa", "ur", "he", "hi", "th"}
+    {
+        "ru",
+        "uk",
+        "bg",
+        "be",
+        "mk",
+        "sr",
+        "kk",
+        "ky",
+        "mn",
+        "el",
+        "ar",
+        "fa",
+        "ur",
+        "he",
+        "hi",
+        "th",
+        "zh",
+    }
 )
-
-
-def _ascii(text: str) -> str:
-    """The text with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
-
-
-def _runs(text: str) -> Counter[str]:
-    return Counter(run.lstrip("0") or "0" for run in _DIGITS.findall(text))
-
-
-def _whole(text: str) -> Counter[str]:
-    return Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
 
 
 class _Moments(NamedTuple):
@@ -67,8 +71,10 @@ class _Moments(NamedTuple):
 
 def _moments(pair: TextPair) -> _Moments:
     """Find dates and times; where one text has more than the other, none is taken for one."""
-    source = _ascii(without_placeholders(pair.source))
-    target = _ascii(without_placeholders(pair.target))
+    source, target = (
+        ascii_digits(_REFERENCE.sub(" ", without_placeholders(text)))
+        for text in (pair.source, pair.target)
+    )
     due: tuple[re.Match[str], ...] = ()
     there: tuple[re.Match[str], ...] = ()
     if not _SEPARATED.search(source):
@@ -88,11 +94,14 @@ def _moments(pair: TextPair) -> _Moments:
 
 def numbers(pair: TextPair) -> Iterator[Problem]:
     """Numbers that are missing, new or changed, however they are written."""
+    pair = pair.as_read
     _, _, source, target = _moments(pair)
-    due, there = _runs(source), _runs(target)
-    if due == there or _whole(source) == _whole(target):
+    lacking, new = unpaired(_FULL_HOUR.sub("", source), _FULL_HOUR.sub("", target))
+    if not (lacking or new):
         return
-    due -= Counter(_ORDINAL.findall(source)) - there  # often written out: 3rd party
+    # Often written out: the 3rd party; or the other way round: May, and 5月.
+    due = Counter(lacking) - Counter((*_ORDINAL.findall(source), *months(target)))
+    there = Counter(one.lstrip("0") or "0" for one in new) - Counter(months(source))
     changed = difference(due, there)
     if changed:
         yield pair.problem(f"the target {changed}")
@@ -100,6 +109,7 @@ def numbers(pair: TextPair) -> Iterator[Problem]:
 
 def moments(pair: TextPair) -> Iterator[Problem]:
     """Dates and times that came back as others, however they are written."""
+    pair = pair.as_read
     if not _SEPARATED.search(pair.source):
         return
     found = _moments(pair)
@@ -120,6 +130,8 @@ def _is_same(one: re.Match[str], other: re.Match[str], pair: TextPair) -> bool:
     if one.re is not _DATE:
         return _is_same_time(one, other)
     (year, *days), (other_year, *other_days) = _date(one), _date(other)
+    if _order(other, pair.entry.file.target_language) == "day" and other_days[1] > _MOST_MONTHS:
+        return False
     known = (
         _order(one, pair.entry.file.source_language),
         _order(other, pair.entry.file.target_language),
@@ -162,6 +174,7 @@ def _hour(hour: str, half: str | None) -> int:
 
 def measures(pair: TextPair) -> Iterator[Problem]:
     """Symbols of units behind numbers that do not come back."""
+    pair = pair.as_read
     due = dict.fromkeys(_MEASURE.findall(pair.source))
     if not due or pair.language in _OWN_SYMBOLS:
         return
@@ -173,7 +186,7 @@ def measures(pair: TextPair) -> Iterator[Problem]:
 
 def _symbol(unit: str) -> str:
     """A symbol whatever its capitals, and with the byte of English for the octet of French."""
-    return unit.lower().replace("o", "b")
+    return unit.casefold().replace("o", "b")
 
 
 QUANTITY_RULES: Final[tuple[Rule[TextPair], ...]] = (

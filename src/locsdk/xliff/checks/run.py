@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from typing import Any, TypeAlias
 
-from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.baseline import BASELINE_RULES, Change
 from locsdk.xliff.checks.brief import Brief
 from locsdk.xliff.checks.brief_rules import (
@@ -20,6 +19,7 @@ from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
 from locsdk.xliff.checks.segments import SEGMENT_RULES
 from locsdk.xliff.checks.survey import Survey, Trace, trace
 from locsdk.xliff.document import Document, documents_given
+from locsdk.xliff.given import refuse_unless, refused
 from locsdk.xliff.report import Report
 from locsdk.xliff.rules import Problem, Rule, applied, chosen, findings
 from locsdk.xliff.schema import Schema, violations
@@ -67,11 +67,15 @@ def check(
         an error.
 
     Raises:
-        ConfigurationError: An id in *rules* or *disable* is that of no rule, or *schema*
-            is neither of the two; and for what is no document or no brief.
+        ConfigurationError: An id in *rules* or *disable* is that of no rule, *schema* is
+            neither of the two, or something is of the wrong type, the answer of a function
+            among them.
     """
     documents_given(doc, *(() if baseline is None else (baseline,)))
-    _refuse_other_brief(brief)
+    if brief is not None:
+        refuse_unless(Brief, brief, "give the brief as a Brief, such as Brief(terms=[…])")
+    if measure is not None and not callable(measure):
+        raise refused("give a function as measure, called as measure(text, unit)", measure)
     known = [rule.id for rule in RULES]
     wanted = chosen(known, only=rules, without=disable)
     held_to = None if schema is None else Schema(schema)
@@ -123,8 +127,3 @@ def _unit_problems(
             traces.append(trace(entry))
     survey = Survey(doc=doc, files=tuple(map(file_view, doc.files)), traces=traces, brief=given)
     yield from applied(document_rules, survey)
-
-
-def _refuse_other_brief(brief: object) -> None:
-    if not isinstance(brief, Brief | None):
-        raise ConfigurationError(f"give a Brief, not {type(brief).__name__}")

@@ -39,7 +39,9 @@ _FEWEST: Final = 12
 
 # A word of Latin letters with a letter in it that only looks Latin, or the other way round.
 _LATIN: Final = "A-Za-z\u00c0-\u024f"
-_OTHER: Final = "\u0370-\u03ff\u0400-\u04ff"
+_OTHER: Final = (
+    "\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u04ff"  # but for Ω and μ of kΩ and μm
+)
 _MIXED: Final = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 
 
@@ -53,6 +55,7 @@ def _expected(language: str) -> tuple[str, ...]:
 
 def other_script(pair: TextPair) -> Iterator[Problem]:
     """A target without one letter of its language's script."""
+    pair = pair.as_read
     expected = _expected(pair.entry.file.target_language)
     if not expected or ("LATIN" in expected and pair.target.isascii()):
         return

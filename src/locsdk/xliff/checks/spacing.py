@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from locsdk.xliff.checks.entry import TextPair
-from locsdk.xliff.checks.inline import edges
+from locsdk.xliff.checks.inline import SIGN, edges
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule
 from locsdk.xliff.scope import XML_SPACE
@@ -32,8 +32,12 @@ def _edges(pair: TextPair, *, start: bool) -> tuple[str, str]:
     Where it is not preserved, only whether there is any counts, and nothing where a line
     is broken there: files are indented.
     """
+    signed = pair.with_signs.source, pair.with_signs.target
+    first, other = (text.strip()[0 if start else -1 :][:1] for text in signed)
+    # Where a code has moved to the edge, or away from it, the space beside it is none at the edge.
+    has_moved = (first == SIGN) != (other == SIGN)
     found: list[str] = []
-    for text in (pair.source, pair.target):
+    for text in signed if has_moved else (pair.source, pair.target):
         stripped = text.lstrip() if start else text.rstrip()
         length = len(text) - len(stripped)
         found.append(text[:length] if start else text[len(stripped) :])
@@ -60,6 +64,7 @@ def trailing(pair: TextPair) -> Iterator[Problem]:
 
 def double(pair: TextPair) -> Iterator[Problem]:
     """Several spaces in a row, where the source has single ones."""
+    pair = pair.with_signs
     found = _DOUBLE.search(pair.target)
     if found and not _DOUBLE.search(pair.source):
         near = pair.target[max(found.start() - 10, 0) : found.end() + 10]
@@ -86,6 +91,7 @@ def joined(pair: TextPair) -> Iterator[Problem]:
 
 def newlines(pair: TextPair) -> Iterator[Problem]:
     """Another number of line breaks inside."""
+    pair = pair.as_read
     if _preserved(pair):
         before, after = pair.source.strip().count("\n"), pair.target.strip().count("\n")
         if before != after:
@@ -101,6 +107,7 @@ def mixed_line_ends(pair: TextPair) -> Iterator[Problem]:
 
 def tabs(pair: TextPair) -> Iterator[Problem]:
     """Another number of tabs."""
+    pair = pair.as_read
     before, after = pair.source.strip().count("\t"), pair.target.strip().count("\t")
     if before != after and (_preserved(pair) or "\n" not in pair.source + pair.target):
         yield pair.problem(f"the source has {before} tabs inside, the target {after}")
@@ -115,6 +122,7 @@ def no_break(pair: TextPair) -> Iterator[Problem]:
 
 def not_preserved(pair: TextPair) -> Iterator[Problem]:
     """White space of the target that readers may collapse, where the source has none."""
+    pair = pair.with_signs
     found = _SIGNIFICANT.search(pair.target)
     if found and not _preserved(pair) and not _SIGNIFICANT.search(pair.source):
         yield pair.problem(f"readers may collapse {found[0]!r}: nothing preserves white space here")

@@ -3,6 +3,7 @@
 What the schemas ask for beyond that is checked on request (``schema=``).
 """
 
+import re
 from collections.abc import Iterator
 
 from locsdk.xliff.checks.entry import Entry
@@ -53,11 +54,21 @@ def misplaced_target(entry: Entry) -> Iterator[Problem]:
 
 
 def contradicts(language: str, other: str) -> bool:
-    """Whether two languages cannot be the same: ``fr`` and ``fr-CA`` can."""
-    if not language or not other:
-        return False
-    one, two = (name.strip().replace("_", "-").lower().split("-") for name in (language, other))
-    return any(a != b for a, b in zip(one, two, strict=False))
+    """Whether two languages cannot be the same: ``zh-CN`` and ``zh-Hans`` can."""
+    one, two = map(_subtags, (language.strip(), other.strip()))
+    return any(one[kind] != two[kind] for kind in one.keys() & two.keys())
+
+
+def _subtags(language: str) -> dict[str, str]:
+    """Return the language itself, the script and the region of a tag, of those that it has."""
+    own, *subtags = language.replace("_", "-").lower().split("-")
+    found = {"language": own} if own else {}
+    for one in subtags:
+        if len(one) == 4 and one.isalpha():
+            found.setdefault("script", one)
+        elif re.fullmatch("[a-z]{2}|[0-9]{3}", one):
+            found.setdefault("region", one)
+    return found
 
 
 def language(entry: Entry) -> Iterator[Problem]:

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
+from unicodedata import normalize
 
 from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
+from locsdk.xliff.given import instances_given
 
 __all__ = ["Glossary", "Term", "texts"]
 
@@ -28,12 +30,22 @@ def texts(given: str | Iterable[str]) -> tuple[str, ...]:
     """Return one text or several as a tuple of texts that hold something.
 
     Raises:
-        ConfigurationError: For a blank text.
+        ConfigurationError: For a blank text, and for what is no text.
     """
-    found = (given,) if isinstance(given, str) else tuple(given)
+    several = (given,) if isinstance(given, str) else given
+    found = instances_given(str, several, "give a term, a word or a name as text")
     if not all(one.removesuffix("*").strip() for one in found):
         raise ConfigurationError("a term, a word or a name to look for is empty")
     return found
+
+
+def _composed(text: str) -> str:
+    """Return a text with each letter in one piece: an é that came as two is found as one."""
+    return text if text.isascii() else normalize("NFC", text)
+
+
+def _text(given: str) -> str:
+    return texts((given,))[0]
 
 
 @frozen
@@ -51,21 +63,18 @@ class Term:
         match_case: Whether capitals count.
     """
 
-    source: str
+    source: str = field(converter=_text)
     targets: tuple[str, ...] = field(default=(), converter=texts)
     forbidden: tuple[str, ...] = field(default=(), converter=texts, kw_only=True)
     match_case: bool = field(default=False, kw_only=True)
 
-    def __attrs_post_init__(self) -> None:
-        texts(self.source)
-
     def count(self, target: str) -> int:
         """Return how often a text holds one of the term's translations."""
-        return sum(1 for _ in self._targets.finditer(target))
+        return sum(1 for _ in self._targets.finditer(_composed(target)))
 
     def wrong(self, target: str) -> str:
         """Return the first wrong translation that a text holds, or ``""``."""
-        found = self._forbidden.search(target) if self.forbidden else None
+        found = self._forbidden.search(_composed(target)) if self.forbidden else None
         return found[0] if found else ""
 
     @cached_property
@@ -90,7 +99,7 @@ def _pattern(terms: Iterable[str], match_case: bool) -> re.Pattern[str]:
 
 def _spelt(term: str) -> str:
     """Return a pattern for a term as words of its own."""
-    stem = term.removesuffix("*").strip()
+    stem = _composed(term).removesuffix("*").strip()
     words = r"\s+".join(map(re.escape, stem.split()))
     before = f"(?<!{_WORD})" if _IS_WORD.match(stem[0]) else ""
     behind = f"(?!{_WORD})" if _IS_WORD.match(stem[-1]) else ""
@@ -103,7 +112,7 @@ class Glossary:
     def __init__(self, terms: Iterable[Term]) -> None:
         found: dict[str, list[tuple[str, Term]]] = {}
         for term in terms:
-            stem = " ".join(term.source.removesuffix("*").lower().split())
+            stem = " ".join(_composed(term.source).removesuffix("*").lower().split())
             found.setdefault(stem[:_KEY], []).append((stem, term))
         self._by_start: Mapping[str, list[tuple[str, Term]]] = found
         self._lengths = {*map(len, found)}
@@ -112,6 +121,7 @@ class Glossary:
         """Count the terms in a text; one within a longer one there is not counted."""
         if not self._by_start:
             return Counter()
+        text = _composed(text)
         lowered = " ".join(text.lower().split())
         starts = {
             lowered[at : at + length] for length in self._lengths for at in range(len(lowered))

@@ -31,7 +31,7 @@ _STARTS: Final[Mapping[str, str]] = {
     **dict.fromkeys("•·‣▪●○◦*", "a bullet"),
     "…": "an ellipsis",
 }
-_SENTENCE_END: Final = re.compile(r"[.!?…]++(?=[\s\"'”’»)\]]|\Z)|[。！？｡؟۔।]")
+_SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s\"'”’»)\]]|\Z)|[。！？｡؟۔।]")
 _CLOSERS: Final = "\"'”’»)]}›」』）】 \u00a0\u202f\u200e\u200f\t\r\n"
 _OPEN: Final = "([{（［｛【「『"
 _CLOSE: Final = ")]}）］｝】」』"
@@ -39,9 +39,23 @@ _BRACKET: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _QUOTES: Final = '"“”„‟«»「」『』'
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NAME: Final = re.compile(r"\b(?:[A-Z]{2,}|[A-Z][a-z]+(?:[A-Z][a-z]+)+)\b")
+# Full stops that are part of an abbreviation, and go where it is written out: p.m., etc.
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:(?:[A-Za-z]\.[ \u00a0\u202f]?){2,}|(?:etc|inc|ltd|corp|approx|usw|ca)\.)\Z",
+    re.IGNORECASE,
+)
+_QUESTION: Final = re.compile(r"か[。．.]?\Z")  # which needs no mark in Japanese
+_INCHES: Final = re.compile(r"(?<=\d)\"")
 _REPEATED: Final = re.compile(r"\b([^\W\d_]{2,})[ \u00a0]+\1\b", re.IGNORECASE)
 # Languages that repeat a word by their grammar every other sentence.
 _REPEATING: Final = frozenset({"id", "ms", "vi", "zh", "ja", "th", "km", "lo", "tr", "hi", "sw"})
+# Words that stand twice in other languages' sentences: "nous nous levons", "…, die die …".
+_TWICE: Final[Mapping[str, re.Pattern[str]]] = {
+    "de": re.compile(
+        r"(?:,|\b(?:dass|ob|weil|wenn|wie|als)) (?:die die|der der|das das|sie sie)\Z|\bSie sie\Z"
+    ),
+    "fr": re.compile(r"\b(?:[Nn]ous nous|[Vv]ous vous)\Z"),
+}
 # Languages that end a sentence with no mark.
 _UNMARKED: Final = frozenset({"th", "lo"})
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
@@ -59,9 +73,23 @@ def _end(text: str, language: str) -> str:
 
 def end_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the end than the source has."""
+    pair = pair.as_read
     before, after = _end(pair.source, pair.source_language), _end(pair.target, pair.language)
-    if before != after and pair.language not in _UNMARKED:
-        yield pair.problem(f"the source ends with {before}, the target with {after}")
+    if before == after or pair.language in _UNMARKED or _is_open(pair, before, after):
+        return
+    yield pair.problem(f"the source ends with {before}, the target with {after}")
+
+
+def _is_open(pair: TextPair, before: str, after: str) -> bool:
+    """Whether the two may say the same with other marks."""
+    source, target = (text.rstrip(_CLOSERS) for text in (pair.source, pair.target))
+    if before == "a question mark" and pair.language == "ja":
+        return _QUESTION.search(target) is not None
+    if (before, after) == ("a full stop", "no mark"):
+        return _ABBREVIATED.search(source) is not None
+    if (before, after) == ("no mark", "a full stop"):
+        return _ABBREVIATED.search(target) is not None or target[-2:-1].isdecimal()  # a 3rd, ein 3.
+    return False
 
 
 def _start(text: str) -> str:
@@ -70,11 +98,13 @@ def _start(text: str) -> str:
     if text.startswith("..."):
         return "an ellipsis"
     # A dash before a digit is a sign, and before a letter it may begin an option or a suffix.
-    return "no mark" if text[1:2].isalnum() else _STARTS.get(text[:1], "no mark")
+    is_part = text[1:2].isalnum() or (text.startswith("--") and text[2:3].isalnum())
+    return "no mark" if is_part else _STARTS.get(text[:1], "no mark")
 
 
 def start_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the start than the source has."""
+    pair = pair.as_read
     before, after = _start(pair.source), _start(pair.target)
     if before != after:
         yield pair.problem(f"the source begins with {before}, the target with {after}")
@@ -93,6 +123,7 @@ def only_marks(pair: TextPair) -> Iterator[Problem]:
 
 def sentences(pair: TextPair) -> Iterator[Problem]:
     """Another number of sentences."""
+    pair = pair.as_read
     before, after = (len(_SENTENCE_END.findall(text)) for text in (pair.source, pair.target))
     if before != after and pair.language not in _UNMARKED:
         yield pair.problem(f"the source ends {before} sentences, the target {after}")
@@ -100,7 +131,8 @@ def sentences(pair: TextPair) -> Iterator[Problem]:
 
 def repeated_marks(pair: TextPair) -> Iterator[Problem]:
     """Marks in a row that the source does not have."""
-    found = re.search(r"([,;:!?])\1|(?<!\.)\.\.(?!\.)", pair.target)
+    text = without_placeholders(pair.target)
+    found = re.search(r"([,;:!?])\1|(?<!\.)\.\.(?!\.)", text)
     if found and found[0] not in pair.source:
         yield pair.problem(f"{found[0]!r} in a row")
 
@@ -125,9 +157,11 @@ def brackets(pair: TextPair) -> Iterator[Problem]:
 
 def quotes(pair: TextPair) -> Iterator[Problem]:
     """A quotation mark without its partner, where those of the source are in pairs."""
+    pair = pair.as_read
     before = sum(map(pair.source.count, _QUOTES))
     after = sum(map(pair.target.count, _QUOTES))
-    if after % 2 and not before % 2:
+    inches = len(_INCHES.findall(pair.target))
+    if after % 2 and not before % 2 and not inches % 2:
         yield pair.problem(f"the target has {after} quotation marks: one has no partner")
 
 
@@ -135,7 +169,14 @@ def repeated_word(pair: TextPair) -> Iterator[Problem]:
     """The same word twice in a row, where the source repeats none."""
     if pair.language in _REPEATING:
         return
-    found = _REPEATED.search(pair.target)
+    pair = pair.with_signs
+    rightly, text = _TWICE.get(pair.language), pair.target
+    twice = (
+        one
+        for one in _REPEATED.finditer(text)
+        if rightly is None or not rightly.search(text, max(one.start() - 10, 0), one.end())
+    )
+    found = next(twice, None)
     if found and not _REPEATED.search(pair.source):
         yield pair.problem(f"{found[0]!r}: a word is repeated")
 
@@ -160,6 +201,7 @@ def _has_case(text: str) -> bool:
 
 def capitals(pair: TextPair) -> Iterator[Problem]:
     """A text in capitals for one that is not, or the other way round."""
+    pair = pair.as_read
     source, target = map(without_placeholders, (pair.source, pair.target))
     if source.isupper() != target.isupper() and _has_case(source) and _has_case(target):
         which = "source" if source.isupper() else "target"
@@ -174,11 +216,18 @@ def lost_name(pair: TextPair) -> Iterator[Problem]:
         yield pair.problem(f"the target lacks {some(shown)}")
 
 
+def _weight(text: str, language: str) -> float:
+    """How long a text would be in an alphabet."""
+    if language not in _DENSE or text.isascii():
+        return len(text)
+    return len(text) + 1.5 * sum(char > "\u2e7f" for char in text)
+
+
 def length(pair: TextPair) -> Iterator[Problem]:
     """A target much longer or shorter than the source."""
-    weights = {"": 1.0} | dict.fromkeys(_DENSE, 2.5)
-    before = len(pair.source) * weights.get(pair.source_language, 1.0)
-    after = len(pair.target) * weights.get(pair.language, 1.0)
+    pair = pair.as_read
+    before = _weight(pair.source, pair.source_language)
+    after = _weight(pair.target, pair.language)
     if max(before, after) > 40 and not before / 3 <= after <= before * 3:
         yield pair.problem(
             f"the source has {len(pair.source)} characters, the target {len(pair.target)}"
