@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
 
-from locsdk.errors import ConfigurationError
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.escape import EscapeStyle, text_given
+from locsdk.xliff.given import instance_given
 from locsdk.xliff.markup import RETURN, TAG_OPENER, character_data, with_line_feeds
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
@@ -250,9 +250,7 @@ def content_given(value: object) -> Content:
     Raises:
         ConfigurationError: For anything else.
     """
-    if isinstance(value, Content):
-        return value
-    raise ConfigurationError(f"give text or a Content, not {type(value).__name__}")
+    return instance_given(Content, value, "give text or a Content")
 
 
 def text_of(markup: bytes, scope: Scope) -> str:

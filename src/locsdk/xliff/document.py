@@ -20,7 +20,7 @@ from locsdk.xliff.given import file_given, items_given
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
-from locsdk.xliff.limits import DEFAULT_LIMITS, Limits, limits_given
+from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.places import Buffer
 from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
@@ -451,7 +451,7 @@ def parse(
         ConfigurationError: For *encoding* that is not read, and for limits that are none.
         TypeError: For what is no bytes; :func:`read` takes paths.
     """
-    return Document(_opened(file_given(data), encoding, limits_given(limits), ""))
+    return Document(_opened(file_given(data), encoding, limits, ""))
 
 
 def read(

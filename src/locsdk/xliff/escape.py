@@ -3,8 +3,9 @@
 import re
 from typing import Final, NamedTuple
 
-from locsdk.errors import ConfigurationError, EditRefused
+from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
+from locsdk.xliff.given import instance_given
 
 __all__ = [
     "PLAIN_STYLE",
@@ -126,9 +127,7 @@ def text_given(value: object) -> str:
     Raises:
         ConfigurationError: For anything else.
     """
-    if isinstance(value, str):
-        return value
-    raise ConfigurationError(f"give text, not {type(value).__name__}")
+    return instance_given(str, value, "give text")
 
 
 def _refuse_forbidden(text: str) -> None:

@@ -8,6 +8,7 @@ from locsdk.errors import ConfigurationError
 __all__ = [
     "bytes_given",
     "file_given",
+    "instance_given",
     "instances_given",
     "items_given",
     "refuse_unless",
@@ -20,6 +21,17 @@ T = TypeVar("T")
 def refused(advice: str, value: object) -> ConfigurationError:
     """Return the error for a value of the wrong type: what to give, and what it was instead."""
     return ConfigurationError(f"{advice}, not {type(value).__name__}")
+
+
+def instance_given(kind: type[T], given: object, advice: str) -> T:
+    """Return what somebody gave as a thing of one type.
+
+    Raises:
+        ConfigurationError: For a thing of another type.
+    """
+    if isinstance(given, kind):
+        return given
+    raise refused(advice, given)
 
 
 def refuse_unless(kind: type, given: object, advice: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from operator import sub
 from typing import NamedTuple, NoReturn
 
+from locsdk.xliff.given import instance_given
 from locsdk.xliff.index import Index, IndexBuilder
 from locsdk.xliff.limits import Limits
 from locsdk.xliff.markup import END, START, START_TAG, TOKEN, raw_attributes
@@ -23,7 +24,8 @@ _SHORTEST_ATTRIBUTE = len(b' a=""')
 
 
 def check_size(size: int, limits: Limits, source: str) -> None:
-    """Refuse a file that is empty or larger than allowed."""
+    """Refuse a file that is empty or larger than allowed, and limits that are none."""
+    instance_given(Limits, limits, "give limits as Limits(size=...)")
     if size == 0:
         raise error_at(b"", 0, "the file is empty", source=source)
     if size > limits.size:

@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from locsdk.errors import ConfigurationError
-
-__all__ = ["DEFAULT_LIMITS", "Limits", "limits_given"]
+__all__ = ["DEFAULT_LIMITS", "Limits"]
 
 _MIB = 1 << 20
 
@@ -40,14 +38,3 @@ class Limits(NamedTuple):
 
 
 DEFAULT_LIMITS = Limits()
-
-
-def limits_given(limits: object) -> Limits:
-    """Return what a caller gave as the limits that it has to be.
-
-    Raises:
-        ConfigurationError: For anything else.
-    """
-    if isinstance(limits, Limits):
-        return limits
-    raise ConfigurationError(f"give limits as Limits(size=...), not {type(limits).__name__}")
