@@ -7,12 +7,13 @@ into ``details`` as a :class:`NewElement`.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Final, TypeAlias, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.content import Content
+from locsdk.xliff.ranks import rank
 from locsdk.xliff.words import yes_or_no
 
 __all__ = [
@@ -27,23 +28,11 @@ __all__ = [
     "NewPhase",
     "NewTool",
     "NewUnit",
-    "rank",
 ]
 
 _T = TypeVar("_T")
 Attributes: TypeAlias = Mapping[str, str]
 Text: TypeAlias = str | Content
-
-# The children that come first, in order; what is not named comes behind them, elements of
-# other namespaces behind those, and the units of a group last.
-_FIRST: Final[Mapping[str, tuple[str, ...]]] = {
-    "header": ("skl", "phase-group"),
-    "group": ("context-group", "count-group", "prop-group", "note"),
-    "trans-unit": ("source", "seg-source", "target"),
-    "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group", "note"),
-    "bin-unit": ("bin-source", "bin-target"),
-}
-_UNITS: Final = frozenset({"group", "trans-unit", "bin-unit"})
 
 
 # What comes as a list, or from a generator that gives it once, becomes a value.
@@ -510,19 +499,6 @@ def _on_target(unit: NewUnit | NewBinUnit) -> dict[str, str]:
     if on_target and unit.target is None:
         raise ConfigurationError(f"the unit {unit.id!r} has no target to carry {on_target}")
     return on_target
-
-
-def rank(parent: str, child: str) -> int:
-    """Return a number that is lower for what the schema wants further up in an element.
-
-    Args:
-        parent: The name of the element.
-        child: The name of an element in it.
-    """
-    first = _FIRST.get(parent, ())
-    if child in first:
-        return first.index(child)
-    return len(first) + child.startswith("{") + 2 * (parent == "group" and child in _UNITS)
 
 
 def _ordered(name: str, attributes: Attributes, children: Iterable[NewElement]) -> NewElement:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from locsdk.errors import XliffError
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
-from locsdk.xliff.drafts import rank
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.facets import PARTS, Facet, Value, regions_of
@@ -15,6 +14,7 @@ from locsdk.xliff.groups import BinUnit
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.matching import Member
 from locsdk.xliff.parts import markup_of
+from locsdk.xliff.ranks import rank
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
 from locsdk.xliff.structure import removal, transplanted
