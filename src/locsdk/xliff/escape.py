@@ -19,10 +19,10 @@ __all__ = [
 # What XML 1.0, production 2 (Char) leaves out.
 # As UTF-8, where surrogates begin with ED A0 and U+FFFE and U+FFFF are EF BF BE and EF BF BF:
 # a set of bytes is compiled and looked for much faster than one of characters.
-_HIGH = rb"\xed\xef](?:(?<![\xed\xef])|(?<=\xed)[\xa0-\xbf]|(?<=\xef)\xbf[\xbe\xbf])"
-_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f" + _HIGH)
-# And what is not written as it is in the plain style.
-_NOT_PLAIN = re.compile(rb"[\x00-\x08\x0b-\x1f&<>" + _HIGH)
+_FORBIDDEN: Final = (
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\xed\xef]"
+    rb"(?:(?<![\xed\xef])|(?<=\xed)[\xa0-\xbf]|(?<=\xef)\xbf[\xbe\xbf])"
+)
 _AMPERSAND = ord("&")
 _CDATA: Final = rb"(?s)<!\[CDATA\[.*?\]\]>"
 
@@ -50,7 +50,7 @@ class EscapeStyle(NamedTuple):
         near = b" ".join(neighbours)
         if _AMPERSAND not in near and near.find(b"<![") < 0:
             return PLAIN_STYLE
-        spelling = re.search(rb"&#(?:160|x0*[aA]0);", near)
+        spelling = re.search(rb"&#(?:160|x0*[aA]0);", near) if near.find(b"&#") >= 0 else None
         return cls(
             greater=b"&gt;" in near,
             quote=b"&quot;" in near,
@@ -74,10 +74,8 @@ def escape_text(
     Raises:
         EditRefused: For characters that XML cannot carry at all.
     """
-    if style is PLAIN_STYLE and encoding.is_utf8:
-        plain = _utf8(text)
-        if _NOT_PLAIN.search(plain) is None:
-            return plain
+    if style is PLAIN_STYLE and encoding.is_utf8 and _is_plain(text):
+        return text.encode()
     _refuse_forbidden(text)
     if style.cdata and "\r" not in text and encoding.fit(text) == text:
         return b"<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>").encode() + b"]]>"
@@ -131,8 +129,10 @@ def text_given(value: object) -> str:
 
 
 def _refuse_forbidden(text: str) -> None:
-    data = _utf8(text_given(text))
-    found = _FORBIDDEN.search(data)
+    if text_given(text).isprintable():
+        return
+    data = text.encode("utf-8", "surrogatepass")
+    found = re.search(_FORBIDDEN, data)
     if found:
         before = len(data[: found.start()].decode("utf-8", "surrogatepass"))
         raise EditRefused(
@@ -141,9 +141,9 @@ def _refuse_forbidden(text: str) -> None:
         )
 
 
-def _utf8(text: str) -> bytes:
-    """Encode any text, surrogates too."""
-    return text.encode("utf-8", "surrogatepass")
+def _is_plain(text: str) -> bool:
+    """Whether it is known that a text is written as it is. What Python can print XML can carry."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text
 
 
 def _is_cdata(markup: bytes) -> bool:

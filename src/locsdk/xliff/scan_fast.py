@@ -15,6 +15,7 @@ next one along.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from locsdk.xliff.index import OTHER, IndexBuilder
@@ -26,22 +27,22 @@ __all__ = ["scan_fast"]
 # One element with all that is in it, as may stand in a group before its units: it holds no
 # element of its own name, nothing that hides anything, and is itself nothing to be indexed.
 _METADATA: Final = (
-    rb"<(?!(?:group|trans-unit|bin-unit)[\s/>])(" + NAME + rb")" + INSIDE_TAG + rb"(?:/>|>"
-    rb"[^<]*+(?:<(?!/?+\5[\s/>]|[!?])[^<]*+)*+</\5\s*+>)"
-)
+    rb"<(?!(?:group|trans-unit|bin-unit)[\s/>])(?P<name>" + NAME + rb")" + INSIDE_TAG
+    + rb"(?:/>|>[^<]*+(?:<(?!/?+(?P=name)[\s/>]|[!?])[^<]*+)*+</(?P=name)\s*+>)"
+)  # fmt: skip
 # The start tag of a unit that is not empty: a ">" behind which an element begins ends the
 # tag, since no attribute value holds "<".
 _UNIT: Final = rb"<trans-unit(?=[\s>])[^>]*+(?<!/)>\s*+(?=<)"
-# The end of a unit, with the start of the next one where only white space lies between or
-# where its group gives way to the next one. The groups are places, and named below.
-_LEAP: Final = (
-    rb"</trans-unit\s*+>(\s*+)(?:" + _UNIT
-    + rb"()|</group\s*+>()\s*+(?=<group[\s>])<group" + INSIDE_TAG + rb">()"
-    rb"\s*+(?:" + _METADATA + rb"\s*+)*+()" + _UNIT + rb")?+"
+# The end of a unit, with the start of the next one where only white space lies between: the
+# gap, which is the first group, for it is asked for by number most often.
+_LEAP: Final = rb"</trans-unit\s*+>(?:(?P<gap>\s*+)" + _UNIT + rb"%b|)"
+_GAP: Final = 1
+# The same where the group of the unit gives way to the next one.
+_TO_NEXT_GROUP: Final = (
+    rb"|(?P<end>)\s*+</group\s*+>(?P<group_end>)\s*+(?=<group[\s>])<group" + INSIDE_TAG
+    + rb">(?P<group_inner>)\s*+(?:" + _METADATA + rb"\s*+)*+(?P<unit>)" + _UNIT
 )  # fmt: skip
-_GAP, _NEXT_UNIT, _GROUP_END, _GROUP_INNER = 1, 2, 3, 4
-_UNIT_IN_NEXT_GROUP, _HIDDEN = 6, 7  # 5 is the name of a piece of metadata
-_LEAP_PAST_HIDDEN: Final = _LEAP + rb"|<[!?]()"
+_HIDDEN: Final = rb"|<[!?](?P<hidden>)"
 _HIDING: Final = rb"(?s)<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)"
 _FINISHED: Final = -1
 
@@ -54,8 +55,6 @@ def scan_fast(buffer: Buffer, *, hides: bool) -> IndexBuilder | None:
         hides: Whether anything in it may hide tags: :attr:`Facts.hides`.
     """
     builder = IndexBuilder(has_all_starts=not hides)
-    # Compiled with the first document that needs it, which takes longer than a small one.
-    leap = re.compile(_LEAP_PAST_HIDDEN if hides else _LEAP)
     position = 0
     while True:
         unit = _to_next_unit(buffer, position, builder)
@@ -63,7 +62,7 @@ def scan_fast(buffer: Buffer, *, hides: bool) -> IndexBuilder | None:
             return None
         if unit == _FINISHED:
             return builder
-        behind = _leap(buffer, unit, leap, builder)
+        behind = _leap(buffer, unit, builder, hides)
         if behind is None:
             return None
         position = behind
@@ -94,33 +93,38 @@ def _to_next_unit(buffer: Buffer, position: int, builder: IndexBuilder) -> int |
     return _FINISHED
 
 
-def _leap(buffer: Buffer, unit: int, leap: re.Pattern[bytes], builder: IndexBuilder) -> int | None:
+def _leap(buffer: Buffer, unit: int, builder: IndexBuilder, hides: bool) -> int | None:
     """Note this unit and those that follow it directly; return the offset behind the last."""
+    leap = _compiled(hides, builder.open_kind == "group")
     add_start, add_end = builder.starts.append, builder.ends.append
     add_start(unit)
     position = unit
     while True:
         for match in leap.finditer(buffer, position):
-            found = match.lastindex or 0
-            if found == _NEXT_UNIT:
-                end, start = match.span(_GAP)
+            end, start = match.span(_GAP)
+            if end >= 0:
                 add_end(end)
                 add_start(start)
-            elif found == _UNIT_IN_NEXT_GROUP and builder.open_kind == "group":
-                end = match.end(_GROUP_END)
-                builder.next_group(end, buffer.find(b"<", end), match.end(_GROUP_INNER))
-                add_end(match.start(_GAP))
-                add_start(match.start(_UNIT_IN_NEXT_GROUP))
+            elif match.lastgroup == "unit":
+                end = match.end("group_end")
+                builder.next_group(end, buffer.find(b"<", end), match.end("group_inner"))
+                add_end(match.start("end"))
+                add_start(match.start("unit"))
             else:
                 break
         else:
             return None
-        if found == _GAP:
-            add_end(match.start(_GAP))
-            return match.start(_GAP)
-        hidden = None
-        if found == _HIDDEN:
-            hidden = re.compile(_HIDING).match(buffer, match.start())
+        if match.lastgroup != "hidden":
+            add_end(match.end())
+            return match.end()
+        hidden = re.compile(_HIDING).match(buffer, match.start())
         if hidden is None:
             return None
         position = hidden.end()
+
+
+@cache
+def _compiled(hides: bool, in_group: bool) -> re.Pattern[bytes]:
+    """Return the pattern to leap with, no longer than it has to be: Python compiles it slowly."""
+    leap = _LEAP % (_TO_NEXT_GROUP if in_group else b"")
+    return re.compile(leap + _HIDDEN if hides else leap)
