@@ -5,33 +5,31 @@ from bisect import bisect_left
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import FileIO
-from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff.edits import Edit, applied, edits_given
-from locsdk.xliff.element import Element
 from locsdk.xliff.encoding import Encoding, detect, encoding_named, to_utf8
 from locsdk.xliff.escape import text_given
-from locsdk.xliff.file import File
-from locsdk.xliff.given import file_given, items_given
-from locsdk.xliff.groups import BinUnit, Group, bin_units_between
+from locsdk.xliff.given import file_given, instance_given
 from locsdk.xliff.guard import check_content, check_size
 from locsdk.xliff.index import IndexBuilder
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.places import Buffer
-from locsdk.xliff.scan_exact import scan_exact
 from locsdk.xliff.scan_fast import scan_fast
 from locsdk.xliff.store import Store
-from locsdk.xliff.structure import removal, respliced, without_units
 from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 from locsdk.xliff.validate import validate
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from locsdk.xliff.element import Element
+    from locsdk.xliff.file import File
+    from locsdk.xliff.groups import BinUnit, Group
 
 __all__ = ["Document", "Selection", "documents_given", "parse", "read", "reopened"]
 
@@ -67,8 +65,11 @@ class Document:
         return self.store.encoding.name
 
     @property
-    def files(self) -> tuple[File, ...]:
+    def files(self) -> "tuple[File, ...]":
         """The ``file`` elements in order."""
+        # Here and below: loaded when first used. Most who read and write files never come here.
+        from locsdk.xliff.file import File
+
         return tuple(File(self.store, number) for number in range(len(self.store.index.files)))
 
     @property
@@ -77,18 +78,24 @@ class Document:
         return Units(self.store, range(len(self.store.index.starts)))
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> "tuple[Group, ...]":
         """Every group in document order; :attr:`Group.groups` says what is in what."""
+        from locsdk.xliff.groups import Group
+
         return tuple(Group(self.store, number) for number in range(len(self.store.index.groups)))
 
     @property
-    def bin_units(self) -> tuple[BinUnit, ...]:
+    def bin_units(self) -> "tuple[BinUnit, ...]":
         """Every bin-unit in document order."""
+        from locsdk.xliff.groups import bin_units_between
+
         return bin_units_between(self.store, 0, len(self.store.buffer))
 
     @property
-    def foreign(self) -> tuple[Element, ...]:
+    def foreign(self) -> "tuple[Element, ...]":
         """The elements of other namespaces beside the files, directly in the root."""
+        from locsdk.xliff.element import Element
+
         store, root = self.store, self.store.index.root
         spans = [file.span for file in store.index.files]
         starts = [root.inner, *(span.end for span in spans)]
@@ -99,7 +106,7 @@ class Document:
             for element in Element.beside(store, start, end)
         )
 
-    def unit(self, id: str, *, file: File | str | None = None) -> Unit:
+    def unit(self, id: str, *, file: "File | str | None" = None) -> Unit:
         """Look up one unit.
 
         Args:
@@ -109,13 +116,13 @@ class Document:
 
         Raises:
             XliffError: Where there is no such unit, or more than one.
-            ConfigurationError: For an id that is no text.
+            ConfigurationError: For an id that is no text, and for what is no file.
         """
         found = [Unit(self.store, number) for number in self._numbers(text_given(id), file)]
         if len(found) == 1:
             return found[0]
         if not found:
-            where = file.original if isinstance(file, File) else file
+            where = file if file is None or isinstance(file, str) else file.original
             behind = "" if where is None else f" in the file {where!r}"
             raise XliffError(
                 f"there is no unit with the id {id!r}{behind}", source=self.store.source
@@ -129,19 +136,22 @@ class Document:
             source=self.store.source,
         )
 
-    def _numbers(self, id: str, file: File | str | None) -> Iterator[int]:
+    def _numbers(self, id: str, file: "File | str | None") -> Iterator[int]:
         """Give the numbers of the units that have an id, in a file or anywhere."""
         store = self.store
         if self._names is None or self._names.renamings != store.renamings:
             self._names = _Names.of(self)
         numbers = self._names.units.get(id, [])
-        if isinstance(file, File):
-            places = [file.number] if file.store is store else []
-        elif file is None:
+        if file is None:
             yield from numbers
             return
-        else:
+        if isinstance(file, str):
             places = self._names.files.get(file, [])
+        else:
+            from locsdk.xliff.file import File
+
+            given = instance_given(File, file, "give a file of the document, or its original")
+            places = [given.number] if given.store is store else []
         for first, behind in (store.index.files[place].units for place in places):
             yield from numbers[bisect_left(numbers, first) : bisect_left(numbers, behind)]
 
@@ -232,7 +242,6 @@ class Document:
                 instruction or a name, which cannot hold references.
             ConfigurationError: For any other encoding, and a mark that it does not have.
         """
-        # Loaded when first used: most who read and write files never come here.
         from locsdk.xliff.recoding import recoded
 
         encoding = encoding_named(name, mark=mark)
@@ -257,14 +266,9 @@ class Document:
                 is left: a document needs one.
             ConfigurationError: For a unit of another document, and for what is none of these.
         """
-        chosen = set(self._chosen(units))
-        if not chosen:
-            raise XliffError(
-                "no unit is chosen, and a document needs one", source=self.store.source
-            )
-        return reopened(
-            respliced(self.store, without_units(self.store, chosen)), self.store.encoding
-        )
+        from locsdk.xliff.parting import subset
+
+        return subset(self, units)
 
     def split(self) -> "tuple[Document, ...]":
         """Return a document for each ``file``, whose bytes are kept.
@@ -272,20 +276,9 @@ class Document:
         What stands beside the files in the root goes into each; :func:`join` puts it
         together again.
         """
-        store = self.settled().store
-        buffer = store.buffer
-        spans = [one.span for one in store.index.files]
-        starts = [removal(buffer, span.start, span.end).start for span in spans]
-        ends = [span.end for span in spans]
-        gaps = [
-            buffer[one:two] for one, two in zip([0, *ends], [*starts, len(buffer)], strict=True)
-        ]
-        beside = b"".join(gaps)
-        cuts = accumulate(map(len, gaps))
-        return tuple(
-            reopened(beside[:cut] + buffer[start:end] + beside[cut:], store.encoding)
-            for cut, start, end in zip(cuts, starts, ends, strict=False)
-        )
+        from locsdk.xliff.parting import split
+
+        return split(self)
 
     def to_bytes(self) -> bytes:
         """Return the file: the very bytes that came in, but for the edits."""
@@ -312,28 +305,6 @@ class Document:
 
         mapped = self.store.source if isinstance(self.store.buffer, mmap) else None
         return save(path, self.pieces(), mapped=mapped)
-
-    def _chosen(self, units: "Selection") -> Iterator[int]:
-        if callable(units):
-            yield from (unit.number for unit in self.units if units(unit))
-            return
-        if isinstance(units, str):
-            raise ConfigurationError(f"give a list of ids, such as [{units!r}]")
-        for one in items_given(units, "choose units by a list of ids, or by a function"):
-            match one:
-                case str():
-                    yield self.unit(one).number
-                case (file, name):
-                    yield self.unit(name, file=file).number
-                case Unit():
-                    if one.store is not self.store:
-                        raise ConfigurationError(f"{one!r} is a unit of another document")
-                    yield one.number
-                case _:
-                    raise ConfigurationError(
-                        "choose units by id, by file and id, or themselves, "
-                        f"not {type(one).__name__}"
-                    )
 
     def pieces(self) -> Iterator[bytes | memoryview]:
         """Give the file piece by piece, without a copy of it: for pipes, archives, sockets.
@@ -506,6 +477,9 @@ def _indexed(
     found = None
     if facts.one_meaning and not facts.doctype:
         found = scan_fast(buffer, hides=facts.hides)
-    found = found or scan_exact(buffer, facts.namespace)
+    if found is None:
+        from locsdk.xliff.scan_exact import scan_exact
+
+        found = scan_exact(buffer, facts.namespace)
     store = Store(buffer, encoding=encoding, facts=facts, index=found.index(), source=source)
     return store, found
