@@ -22,7 +22,10 @@ def test_files_cost_no_network_library(statement: str) -> None:
 
 
 def test_a_file_is_read_edited_and_saved_without_attrs() -> None:
-    """It takes longer to load than a file of some hundred units takes as a whole."""
+    """It takes longer to load than a file of some hundred units takes as a whole.
+
+    Nor are the views of what is around units loaded, which most readers never ask for.
+    """
     loaded = modules_after(
         "from locsdk import xliff\n"
         'text = b\'<source>a <g id="1">b</g></source><target>c <g id="1">d</g></target>\'\n'
@@ -34,6 +37,8 @@ def test_a_file_is_read_edited_and_saved_without_attrs() -> None:
     )
     assert "locsdk.xliff" in loaded
     assert not loaded & {"attr", "attrs", "pathlib"}
+    views = ("element", "elements", "file", "groups", "states", "lists", "inline")
+    assert not loaded & {f"locsdk.xliff.{name}" for name in views}
 
 
 def test_every_public_name_is_there() -> None:

@@ -4,7 +4,6 @@ The names below are loaded when they are first used, so that working with XLIFF 
 costs no network library.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from locsdk.version import __version__
@@ -33,6 +32,8 @@ _HOME = {
 if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
 
     def __getattr__(name: str) -> object:
+        from importlib import import_module
+
         home = _HOME.get(name)
         if home is None:
             raise AttributeError(f"module 'locsdk' has no attribute {name!r}")

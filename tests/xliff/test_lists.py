@@ -11,8 +11,8 @@ from locsdk import xliff
 from locsdk.enums import OpenEnum
 from locsdk.xliff import lists
 from locsdk.xliff.described import Described
-from locsdk.xliff.element import Listed
 from locsdk.xliff.schema import Schema, violations
+from locsdk.xliff.words import Listed
 
 LISTS: Mapping[str, type[OpenEnum]] = {name: getattr(lists, name) for name in lists.__all__}
 HOLDERS = (

@@ -64,6 +64,7 @@ CALLS: dict[str, tuple[Callable[[xliff.Document, Any], object], str]] = {
         "give limits",
     ),
     "id": (lambda doc, wrong: doc.unit(wrong), "give text, not"),
+    "file": (lambda doc, wrong: doc.unit("u", file=wrong), "give a file of the document, or its"),
     "translated": (lambda _, wrong: Content("a").translated(wrong), "give text, not"),
     "join": (lambda doc, wrong: xliff.join([doc, wrong]), "give documents"),
     "check": (lambda _, wrong: xliff.check(wrong), "give documents"),

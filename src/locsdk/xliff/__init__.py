@@ -1,34 +1,13 @@
 """XLIFF 1.2: byte-true reading, editing and checking, without a network library."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
 from locsdk.xliff.described import Described, Translated
 from locsdk.xliff.document import Document, Selection, parse, read
 from locsdk.xliff.edits import Edit
-from locsdk.xliff.element import Element
-from locsdk.xliff.elements import (
-    AltTrans,
-    Annotated,
-    Context,
-    ContextGroup,
-    Count,
-    CountGroup,
-    ExternalFile,
-    Header,
-    InternalFile,
-    Metadata,
-    Note,
-    Phase,
-    Prop,
-    PropGroup,
-    Resource,
-    Tool,
-)
-from locsdk.xliff.file import File
-from locsdk.xliff.groups import BinUnit, Group
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
+from locsdk.xliff.metadata import Metadata
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
 from locsdk.xliff.segments import Segment
 from locsdk.xliff.unit import Unit
@@ -63,6 +42,26 @@ if TYPE_CHECKING:
         NewTool,
         NewUnit,
     )
+    from locsdk.xliff.element import Element
+    from locsdk.xliff.elements import (
+        AltTrans,
+        Annotated,
+        Context,
+        ContextGroup,
+        Count,
+        CountGroup,
+        ExternalFile,
+        Header,
+        InternalFile,
+        Note,
+        Phase,
+        Prop,
+        PropGroup,
+        Resource,
+        Tool,
+    )
+    from locsdk.xliff.file import File
+    from locsdk.xliff.groups import BinUnit, Group
     from locsdk.xliff.inline import (
         Bpt,
         Bx,
@@ -241,6 +240,29 @@ _LATER = {
         ("BundleLimits", "Member", "is_bundle", "read_bundle", "write_bundle"),
         "locsdk.xliff.bundle",
     ),
+    "Element": "locsdk.xliff.element",
+    **dict.fromkeys(
+        (
+            "AltTrans",
+            "Annotated",
+            "Context",
+            "ContextGroup",
+            "Count",
+            "CountGroup",
+            "ExternalFile",
+            "Header",
+            "InternalFile",
+            "Note",
+            "Phase",
+            "Prop",
+            "PropGroup",
+            "Resource",
+            "Tool",
+        ),
+        "locsdk.xliff.elements",
+    ),
+    "File": "locsdk.xliff.file",
+    **dict.fromkeys(("BinUnit", "Group"), "locsdk.xliff.groups"),
     **dict.fromkeys(
         (
             "Bpt",
@@ -306,6 +328,8 @@ _LATER = {
 if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
 
     def __getattr__(name: str) -> object:
+        from importlib import import_module
+
         home = _LATER.get(name)
         if home is None:
             raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")

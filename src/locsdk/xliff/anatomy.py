@@ -1,7 +1,11 @@
-"""Where source, seg-source and target lie in a unit: found without reading the rest of it."""
+"""Where source, seg-source and target lie in a unit: found without reading the rest of it.
+
+These are the parts of a unit that translation is about. A part is the first element of its
+name directly in the unit, so that the target of an ``alt-trans`` is never taken for the target.
+"""
 
 import re
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from locsdk.xliff.places import Buffer
 from locsdk.xliff.scope import Scope
@@ -12,39 +16,14 @@ __all__ = ["Anatomy", "ExactAnatomy", "PartName", "QuickAnatomy", "pairs_of"]
 PartName: TypeAlias = Literal["source", "seg-source", "target"]
 
 
-class Anatomy(Protocol):
-    """The parts of a unit that translation is about.
-
-    A part is the first element of its name directly in the unit, so that the target of
-    an ``alt-trans`` is never taken for the target.
+class ExactAnatomy:
+    """The anatomy of any unit, found by reading all of it.
 
     Attributes:
         data: The unit, from its ``<`` to behind its end tag.
         source: What lies between the tags of the source, or ``None`` where there is none.
         target: The same of the target.
     """
-
-    data: bytes
-    source: bytes | None
-    target: bytes | None
-
-    @property
-    def seg_source(self) -> bytes | None:
-        """What lies between the tags of the seg-source, or ``None`` where there is none."""
-        ...
-
-    @property
-    def inside(self) -> bytes:
-        """What stands between name and end of the unit's own start tag."""
-        ...
-
-    def node(self, part: PartName) -> Node | None:
-        """Return where a part lies, counted from the start of the unit."""
-        ...
-
-
-class ExactAnatomy:
-    """The anatomy of any unit, found by reading all of it."""
 
     __slots__ = ("_parts", "_unit", "data", "source", "target")
 
@@ -143,6 +122,11 @@ class QuickAnatomy:
     """The anatomy of a unit that begins with source, seg-source and target in this order.
 
     Only for documents in which a name without a prefix means an XLIFF element everywhere.
+
+    Attributes:
+        data: The unit, from its ``<`` to behind its end tag.
+        source: What lies between the tags of the source; nothing in an empty tag.
+        target: The same of the target, or ``None`` where there is none.
     """
 
     __slots__ = ("_found", "data", "source", "target")
@@ -189,6 +173,9 @@ class QuickAnatomy:
         if found[group + 1] is None:
             node.close, node.end = close, self.data.index(b">", close) + 1
         return node
+
+
+Anatomy: TypeAlias = ExactAnatomy | QuickAnatomy
 
 
 def _decided(buffer: Buffer, start: int, end: int) -> re.Match[bytes] | None:

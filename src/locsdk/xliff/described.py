@@ -6,13 +6,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from locsdk.errors import EditRefused
-from locsdk.xliff.element import Element, Listed, View
-from locsdk.xliff.elements import Annotated, Metadata
+from locsdk.xliff.metadata import Metadata
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.store import Store
-from locsdk.xliff.words import yes_or_no
+from locsdk.xliff.words import Listed, yes_or_no
 
 if TYPE_CHECKING:
+    from locsdk.xliff.element import Element, View
+    from locsdk.xliff.elements import Annotated
     from locsdk.xliff.lists import Restype
     from locsdk.xliff.states import State, StateQualifier
 
@@ -55,12 +56,15 @@ class Described(Metadata):
         return self.attributes.get("id", "")
 
     @property
-    def head(self) -> Annotated:
+    def head(self) -> "Annotated":
         """Its beginning as an element: the start tag, and what stands before units in it."""
+        # Here and below: loaded when first used, for most who read units never come here.
+        from locsdk.xliff.elements import Annotated
+
         return Annotated.head(self.store, *self.regions[0])
 
     @property
-    def _noted(self) -> Element:
+    def _noted(self) -> "Element":
         return self.head
 
     @property
@@ -70,19 +74,23 @@ class Described(Metadata):
         return self.store.scope_at(self.start).within(inside).attributes(inside)
 
     @property
-    def children(self) -> tuple[Element, ...]:
+    def children(self) -> "tuple[Element, ...]":
         """The elements directly in it, without units and groups that it holds."""
+        from locsdk.xliff.element import Element
+
         first, *others = self.regions
         behind = (Element.between(self.store, *region) for region in others)
         return (*Element.head(self.store, *first).children, *chain.from_iterable(behind))
 
     @property
-    def foreign(self) -> tuple[Element, ...]:
+    def foreign(self) -> "tuple[Element, ...]":
         """The elements of other namespaces directly in it."""
         return tuple(child for child in self.children if child.name.startswith("{"))
 
-    def named(self, name: str, view: type[View]) -> tuple[View, ...]:
+    def named(self, name: str, view: "type[View]") -> "tuple[View, ...]":
         """Return the elements of a name directly in it, as views of a kind."""
+        from locsdk.xliff.element import Element
+
         first, *others = self.regions
         behind = (
             one

@@ -1,7 +1,7 @@
 """Any element of a document as a view that reads and edits it in its place."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, Generic, Protocol, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.content import Content, content_given
@@ -11,63 +11,13 @@ from locsdk.xliff.markup import TOKEN, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
 from locsdk.xliff.tree import Node, parse_all, parse_head, parse_tree
-from locsdk.xliff.words import listed
 
 if TYPE_CHECKING:
-    from locsdk.enums import OpenEnum
     from locsdk.xliff.store import Store
 
-__all__ = ["Attribute", "Element", "Listed", "Region", "View"]
+__all__ = ["Element", "Region", "View"]
 
-View = TypeVar("View", bound="Element")
 _SHOWN: Final = 60
-Word = TypeVar("Word", bound="OpenEnum")
-
-
-class _Attributed(Protocol):
-    @property
-    def attributes(self) -> Mapping[str, str]: ...
-
-
-class Attribute:
-    """An attribute of a typed view: its value, or ``None`` where the element has none."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, element: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, element: _Attributed, owner: type) -> str | None: ...
-    def __get__(self, element: _Attributed | None, owner: type) -> Self | str | None:
-        return self if element is None else element.attributes.get(self.name)
-
-
-class Listed(Generic[Word]):
-    """An attribute whose values XLIFF lists: its value, or ``None`` where there is none.
-
-    Args:
-        name: The name of the attribute.
-        words: The name of the list in :mod:`locsdk.xliff.lists`.
-    """
-
-    __slots__ = ("name", "words")
-
-    def __init__(self, name: str, words: str) -> None:
-        self.name = name
-        self.words = words
-
-    @overload
-    def __get__(self, element: None, owner: type) -> Self: ...
-    @overload
-    def __get__(self, element: _Attributed, owner: type) -> Word | None: ...
-    def __get__(self, element: _Attributed | None, owner: type) -> Self | Word | None:
-        if element is None:
-            return self
-        word: Word | None = listed(self.words, element.attributes.get(self.name))
-        return word
 
 
 class Region:
@@ -243,7 +193,7 @@ class Element:
         """Return the first element of a name directly in it."""
         return next((child for child in self.children if child.name == name), None)
 
-    def named(self, name: str, view: type[View]) -> tuple[View, ...]:
+    def named(self, name: str, view: "type[View]") -> "tuple[View, ...]":
         """Return the elements of a name directly in it, as views of a kind."""
         found = (self._view(node, view) for node in self._node.children)
         return tuple(one for one in found if one.name == name)
@@ -365,7 +315,7 @@ class Element:
     def _place(self) -> tuple[int, int]:
         return self._region.store.place(self._region.original(self._node.start))
 
-    def _view(self, node: Node, view: type[View]) -> View:
+    def _view(self, node: Node, view: "type[View]") -> "View":
         return view(self._region, node, self._scope)
 
     def __repr__(self) -> str:
@@ -380,3 +330,7 @@ class Element:
             return ""
         text = self.text
         return text and f": {text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'!r}"
+
+
+# Behind its bound: a bound in quotes is compiled with every start.
+View = TypeVar("View", bound=Element)

@@ -1,15 +1,12 @@
 """Typed views of what stands in headers and beside sources and targets."""
 
-from abc import ABC, abstractmethod
-from binascii import a2b_base64
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from locsdk.errors import EditRefused, XliffError
+from locsdk.errors import XliffError
 from locsdk.xliff.content import Content
-from locsdk.xliff.element import Attribute, Element, Listed, View
-from locsdk.xliff.scope import XML_LANG
+from locsdk.xliff.element import Element
+from locsdk.xliff.metadata import Metadata
+from locsdk.xliff.words import Attribute, Listed
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
@@ -33,7 +30,6 @@ __all__ = [
     "ExternalFile",
     "Header",
     "InternalFile",
-    "Metadata",
     "Note",
     "Phase",
     "Prop",
@@ -146,107 +142,6 @@ class PropGroup(Element):
         return self.named("prop", Prop)
 
 
-# The elements that stand before the notes of each parent (XLIFF 1.2, the schema).
-_BEFORE_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "trans-unit": ("source", "seg-source", "target"),
-        "group": ("context-group", "count-group", "prop-group"),
-        "header": ("skl", "phase-group"),
-        "phase": (),
-        "bin-unit": ("bin-source", "bin-target"),
-        "alt-trans": ("source", "seg-source", "target", "context-group", "prop-group"),
-    }
-)
-
-
-class Metadata(ABC):
-    """Something that notes, contexts, counts and properties are said about."""
-
-    __slots__ = ()
-
-    @property
-    @abstractmethod
-    def _noted(self) -> Element:
-        """The element that takes a new note."""
-
-    @abstractmethod
-    def named(self, name: str, view: type[View]) -> tuple[View, ...]:
-        """Return the elements of a name directly in it, as views of a kind."""
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """Its notes in order."""
-        return self.named("note", Note)
-
-    @property
-    def context_groups(self) -> tuple[ContextGroup, ...]:
-        """Its context groups in order."""
-        return self.named("context-group", ContextGroup)
-
-    @property
-    def count_groups(self) -> tuple[CountGroup, ...]:
-        """Its count groups in order."""
-        return self.named("count-group", CountGroup)
-
-    @property
-    def prop_groups(self) -> tuple[PropGroup, ...]:
-        """Its property groups in order."""
-        return self.named("prop-group", PropGroup)
-
-    def add_note(
-        self,
-        text: str,
-        *,
-        author: str | None = None,
-        priority: int | None = None,
-        annotates: str | None = None,
-        language: str | None = None,
-    ) -> None:
-        """Add a note behind those that are there, or where the schema wants the first one.
-
-        Notes that are there change themselves.
-
-        Args:
-            text: What it says.
-            author: Who says it (``from``).
-            priority: 1 (highest) to 10.
-            annotates: ``source``, ``target`` or ``general``.
-            language: The language of the note (``xml:lang``).
-
-        Raises:
-            EditRefused: For a value that the schema does not allow, for what XML cannot
-                carry, and where the element was edited since it was asked for.
-
-        Example:
-            >>> unit.add_note("At most 20 characters", priority=1)  # doctest: +SKIP
-            >>> unit.notes[0].set_text("At most 30 characters")  # doctest: +SKIP
-            >>> unit.notes[0].remove()  # doctest: +SKIP
-        """
-        given = {
-            "from": author,
-            "priority": None if priority is None else str(priority),
-            "annotates": annotates,
-            XML_LANG: language,
-        }
-        attributes = {name: value for name, value in given.items() if value is not None}
-        _refuse_invalid("note", attributes)
-        noted = self._noted
-        noted.insert("note", attributes, text, behind=("note",), before=_BEFORE_NOTES[noted.name])
-
-
-def _refuse_invalid(element: str, attributes: Mapping[str, str]) -> None:
-    """Refuse values that the schema does not allow in the attributes of an element."""
-    if not attributes:
-        return
-    from locsdk.xliff.schema.elements import ELEMENTS, Schema  # a large table, for few
-
-    allowed = ELEMENTS[Schema.TRANSITIONAL][element].attributes
-    for name, value in attributes.items():
-        complaint = allowed[name].complaint(element, name, value)
-        if complaint is not None:
-            raise EditRefused(complaint)
-
-
 class Annotated(Element, Metadata):
     """An element that may have notes, and what else is said about it."""
 
@@ -349,6 +244,8 @@ class InternalFile(Element):
         if self.form != "base64":
             return self.text.encode()
         try:
+            from binascii import a2b_base64
+
             return a2b_base64("".join(self.text.split()), strict_mode=True)
         except ValueError as error:
             raise XliffError(

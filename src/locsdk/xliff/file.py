@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from locsdk.xliff.element import Element, Listed
+from locsdk.xliff.element import Element
 from locsdk.xliff.elements import Header
 from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
+from locsdk.xliff.words import Listed
 
 if TYPE_CHECKING:
     from locsdk.xliff.lists import Datatype

@@ -8,11 +8,12 @@ from locsdk.errors import ConfigurationError, LocsdkError
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.content import Content
 from locsdk.xliff.described import Described, Translated
-from locsdk.xliff.element import Attribute, Element, Listed
+from locsdk.xliff.element import Element
 from locsdk.xliff.elements import Resource
 from locsdk.xliff.locks import lock_of
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
+from locsdk.xliff.words import Attribute, Listed
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile

@@ -8,12 +8,18 @@ A unit costs two integers; what is in it is found out when somebody looks.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, overload
 
 __all__ = ["OTHER", "FileSpan", "Index", "IndexBuilder", "Span", "Spans"]
 
 OTHER: Final = "-"
 """The kind of an element that the index has no place for."""
+
+
+if TYPE_CHECKING:
+    Offsets: TypeAlias = array[int]
+else:  # it takes no brackets before Python 3.12, and quotes would be compiled with every start
+    Offsets = array
 
 
 class Span(NamedTuple):
@@ -30,7 +36,7 @@ class Span(NamedTuple):
     end: int
 
 
-def _offsets() -> "array[int]":
+def _offsets() -> Offsets:
     return array("q")
 
 
@@ -45,11 +51,11 @@ class Spans(Sequence[Span]):
 
     __slots__ = ("ends", "inners", "starts")
 
-    def __init__(self, *arrays: "array[int]") -> None:
+    def __init__(self, *arrays: Offsets) -> None:
         self.starts, self.inners, self.ends = arrays or (_offsets(), _offsets(), _offsets())
 
     @property
-    def _arrays(self) -> "tuple[array[int], ...]":
+    def _arrays(self) -> tuple[Offsets, ...]:
         return self.starts, self.inners, self.ends
 
     def add(self, start: int, inner: int) -> int:
@@ -121,10 +127,10 @@ class Index(NamedTuple):
 
     root: Span
     files: tuple[FileSpan, ...]
-    starts: "array[int]"
-    ends: "array[int]"
+    starts: Offsets
+    ends: Offsets
     groups: Spans
-    parents: "array[int]"
+    parents: Offsets
     bin_units: Spans
     has_all_starts: bool
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from locsdk.xliff.element import Element
+if TYPE_CHECKING:
+    from locsdk.xliff.element import Element
 
 __all__ = ["lock_of", "may_lock"]
 
@@ -32,7 +33,7 @@ def may_lock(unit: bytes) -> bool:
     return unit.find(b"lock") >= 0 and re.search(_LOCK_NAME, unit) is not None
 
 
-def lock_of(unit: Element) -> str | None:
+def lock_of(unit: "Element") -> str | None:
     """Return the attribute that locks a unit as ``name="value"``, or ``None``.
 
     ``translate="no"``, which is inherited, is the unit's own affair and not looked at.

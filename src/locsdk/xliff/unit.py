@@ -9,8 +9,6 @@ from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content, content_given
 from locsdk.xliff.described import Translated
 from locsdk.xliff.edits import Edit, applied, original_offset
-from locsdk.xliff.element import Listed
-from locsdk.xliff.elements import AltTrans, Annotated
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.markup import TAG_OPENER, is_verbatim
@@ -19,8 +17,10 @@ from locsdk.xliff.segments import Cuts, Segment, segment_edits
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
+from locsdk.xliff.words import Listed
 
 if TYPE_CHECKING:
+    from locsdk.xliff.elements import AltTrans, Annotated
     from locsdk.xliff.groups import Group
     from locsdk.xliff.lists import Datatype, SizeUnit
 
@@ -115,13 +115,17 @@ class Unit(Translated):
         return {} if target is None else self._scope_in(target).attributes(target.inside)
 
     @property
-    def alt_translations(self) -> tuple[AltTrans, ...]:
+    def alt_translations(self) -> "tuple[AltTrans, ...]":
         """Its ``alt-trans`` elements in order."""
+        from locsdk.xliff.elements import AltTrans
+
         return self.named("alt-trans", AltTrans)
 
     @property
-    def element(self) -> Annotated:
+    def element(self) -> "Annotated":
         """The whole unit as an element, as it is now."""
+        from locsdk.xliff.elements import Annotated
+
         return Annotated.at(self.store, self.start, self.end)
 
     @property

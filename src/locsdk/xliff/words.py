@@ -3,11 +3,62 @@
 The lists of :mod:`locsdk.xliff.lists` are loaded with the first value of one of them.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Generic, Protocol, Self, TypeVar, overload
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["listed", "yes_or_no"]
+__all__ = ["Attribute", "Listed", "listed", "yes_or_no"]
+
+# Not an OpenEnum in quotes: such a bound is compiled with every start.
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class _Attributed(Protocol):
+    @property
+    def attributes(self) -> Mapping[str, str]: ...
+
+
+class Attribute:
+    """An attribute of a typed view: its value, or ``None`` where the element has none."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, element: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, element: _Attributed, owner: type) -> str | None: ...
+    def __get__(self, element: _Attributed | None, owner: type) -> Self | str | None:
+        return self if element is None else element.attributes.get(self.name)
+
+
+class Listed(Generic[Word]):
+    """An attribute whose values XLIFF lists: its value, or ``None`` where there is none.
+
+    Args:
+        name: The name of the attribute.
+        words: The name of the list in :mod:`locsdk.xliff.lists`.
+    """
+
+    __slots__ = ("name", "words")
+
+    def __init__(self, name: str, words: str) -> None:
+        self.name = name
+        self.words = words
+
+    @overload
+    def __get__(self, element: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, element: _Attributed, owner: type) -> Word | None: ...
+    def __get__(self, element: _Attributed | None, owner: type) -> Self | Word | None:
+        if element is None:
+            return self
+        word: Word | None = listed(self.words, element.attributes.get(self.name))
+        return word
 
 
 def listed(words: str, given: str | None) -> Any:
