@@ -125,6 +125,8 @@ def test_one_value_is_no_list_of_them() -> None:
         xliff.build(NewFile(original="f", source_language="en", units=unit))
     with pytest.raises(ConfigurationError, match=r"give a list, such as \['abc'\]"):
         built(notes="abc")
+    with pytest.raises(ConfigurationError, match="give a list, not int"):
+        built(notes=5)
 
 
 @pytest.mark.parametrize("wrong", [5, None, b"x"], ids=repr)

@@ -21,7 +21,7 @@ from io import BytesIO
 from attrs import field, frozen
 
 from locsdk.errors import XliffError
-from locsdk.xliff.given import bytes_given, instances_given, refuse_unless
+from locsdk.xliff.given import bytes_given, instance_given, instances_given, refuse_unless
 
 __all__ = [
     "BundleLimits",
@@ -110,8 +110,7 @@ class Packed:
 
 
 def _name(given: str) -> str:
-    refuse_unless(str, given, "give the name of a member as text")
-    return given
+    return instance_given(str, given, "give the name of a member as text")
 
 
 def _data(given: bytes) -> bytes:

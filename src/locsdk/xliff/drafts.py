@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.content import Content
+from locsdk.xliff.given import items_given
 from locsdk.xliff.ranks import rank
 from locsdk.xliff.words import yes_or_no
 
@@ -94,7 +95,7 @@ def _many(given: Iterable[_T]) -> tuple[_T, ...]:
         raise ConfigurationError(f"give a list, such as [{given!r:.80}]")
     if isinstance(given, _Value):
         raise ConfigurationError(f"give a list, and in it the {type(given).__name__}")
-    return tuple(given)
+    return items_given(given, "give a list")
 
 
 def _elements_given(given: Iterable[NewElement]) -> tuple[NewElement, ...]:

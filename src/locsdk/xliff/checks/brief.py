@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.checks.terms import Glossary, Term, texts
-from locsdk.xliff.given import instances_given, items_given, refuse_unless, refused
+from locsdk.xliff.given import instance_given, instances_given, items_given, refuse_unless, refused
 
 __all__ = ["Brief", "PatternPair", "Spelling"]
 
@@ -71,8 +71,7 @@ def _limit(given: int | None) -> int | None:
 
 
 def _language(given: str) -> str:
-    refuse_unless(str, given, "give a language as text, such as 'de-CH'")
-    return given
+    return instance_given(str, given, "give a language as text, such as 'de-CH'")
 
 
 def _function(given: Spelling | None) -> Spelling | None:
