@@ -106,8 +106,7 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
         raise error_at(
             buffer,
             observer.parser.ErrorByteIndex,
-            "the file is not well-formed XML: "
-            + _in_words(error.code, buffer, observer.parser.ErrorByteIndex),
+            "the file is not well-formed XML: " + observer.in_words(error.code),
             source=source,
         ) from None
     finally:
@@ -116,15 +115,6 @@ def validate(buffer: Buffer, *, longest_markup: int | None = None, source: str =
     if facts.doctype:
         _refuse_unknown_references(buffer, source)
     return facts
-
-
-def _in_words(code: int, buffer: Buffer, at: int) -> str:
-    """Return what expat says of an error, and what to do about it where that is known."""
-    said = expat.ErrorString(code) or ""
-    advice = _ADVICE.get(said)
-    if said == errors.XML_ERROR_INVALID_TOKEN:
-        advice = _of_token(buffer, at) or advice
-    return f"{said}: {advice}" if advice else said
 
 
 def _of_token(buffer: Buffer, at: int) -> str:
@@ -191,6 +181,16 @@ class _Observer:
 
     def error(self, message: str) -> XliffError:
         return error_at(self.buffer, self.parser.CurrentByteIndex, message, source=self.source)
+
+    def in_words(self, code: int) -> str:
+        """Return what expat says of an error, and what to do about it where that is known."""
+        said = expat.ErrorString(code) or ""
+        advice = _ADVICE.get(said)
+        if said == errors.XML_ERROR_INVALID_TOKEN:
+            advice = _of_token(self.buffer, self.parser.ErrorByteIndex) or advice
+        elif said == errors.XML_ERROR_NO_ELEMENTS and self.at < 0:
+            advice = f"there is none in it; {_CUT_OFF}"
+        return f"{said}: {advice}" if advice else said
 
     def _root(self, name: str, attributes: list[str]) -> None:
         self.parser.StartElementHandler = None
