@@ -13,10 +13,24 @@ from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import validate
 
 NAMES = st.sampled_from(
-    ["group", "trans-unit", "bin-unit", "source", "target", "seg-source", "alt-trans", "file", "x"]
+    [
+        *("group", "trans-unit", "bin-unit", "source", "target", "seg-source", "alt-trans", "file"),
+        *("x", "g", "bpt", "settings"),
+    ]
 )
 ATTRIBUTES = st.sampled_from(
-    ["", "", " ", " id='1'", ' id="a>b"', " id='x/>y' ", " xmlns:q='u'", ' a=\'"\' b=">"']
+    [
+        "",
+        "",
+        " ",
+        " id='1'",
+        ' id="a>b"',
+        " id='x/>y' ",
+        " xmlns:q='u'",
+        " xmlns=''",
+        " xmlns='u'",
+        ' a=\'"\' b=">"',
+    ]
 )
 SPACE = st.sampled_from(["", "", " ", "\n    "])
 TEXT = st.sampled_from(
@@ -50,12 +64,17 @@ def units(draw: st.DrawFn) -> str:
     )
 
 
+# What tools put into a header: elements of a namespace of their own, declared as the default one.
+SETTINGS = st.recursive(TEXT, elements, max_leaves=6).map(
+    "<settings xmlns='u'>{}</settings>".format
+)
+HEADERS = st.just("") | SETTINGS.map("<header>{}</header>".format)
 BODIES = st.lists(st.recursive(units() | TEXT, elements, max_leaves=12) | units(), max_size=6).map(
     "".join
 )
-DOCUMENTS = BODIES.map(
-    lambda body: f"<xliff version='1.2'><file>\n<body>{body}</body></file></xliff>".encode()
-)
+DOCUMENTS = st.builds(
+    "<xliff version='1.2'><file>\n{}<body>{}</body></file></xliff>".format, HEADERS, BODIES
+).map(str.encode)
 
 
 @given(DOCUMENTS)

@@ -328,12 +328,6 @@ def test_a_file_without_an_element_is_not_told_that_one_is_open(data: bytes) -> 
         xliff.parse(data)
 
 
-def test_an_empty_file_is_refused_without_a_line_to_point_at() -> None:
-    with pytest.raises(XliffError) as caught:
-        xliff.parse(b"")
-    assert str(caught.value) == "line 1, column 1: the file is empty"
-
-
 def test_other_roots_are_refused() -> None:
     with pytest.raises(XliffError, match=r"root element is <html>, .* web page"):
         xliff.parse(b"<html/>")

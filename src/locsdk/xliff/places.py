@@ -73,17 +73,12 @@ class Lines:
 
 
 def excerpt(buffer: Buffer, offset: int) -> str:
-    """Return the line around *offset*, shortened, and below it a caret under the place.
-
-    Nothing where the line is empty: there is nothing to point at.
-    """
+    """Return the line around *offset*, shortened, and below it a caret under the place."""
     reach = 4 * _EXCERPT  # no character of UTF-8 is longer than four bytes
     before = _text(buffer[max(0, offset - reach) : offset])
     after = _text(buffer[offset : offset + reach])
     before = re.split(r"[\r\n]", before)[-1][-_EXCERPT:].replace("\ufeff", "")
     after = re.split(r"[\r\n]", after)[0][:_EXCERPT]
-    if not before and not after:
-        return ""
     shown = _visible(before)
     return f"  {shown}{_visible(after)}\n  {' ' * len(shown)}^"
 

@@ -80,9 +80,10 @@ class Scope:
                 declared[""] = attribute_value(value)
             elif raw.startswith(b"xmlns:"):
                 declared[raw[6:].decode()] = attribute_value(value)
-        return (
-            self if declared == self.prefixes else Scope(self.xliff, declared, is_bare=self.is_bare)
-        )
+        if declared == self.prefixes:
+            return self
+        is_bare = self.is_bare and declared.get("", "") == self.xliff
+        return Scope(self.xliff, declared, is_bare=is_bare)
 
     def declaring(self, declarations: Mapping[str, str]) -> "Scope":
         """Return the scope inside an element that declares prefixes, given by namespace."""

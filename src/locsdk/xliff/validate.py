@@ -30,6 +30,12 @@ _UNKNOWN_REFERENCE = (
     rb"|(&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);))"
 )
 
+# What may not be called by its bare name where another namespace is the default one.
+_PARTS = rb"xliff|file|header|body|group|trans-unit|bin-unit|source|seg-source|target"
+_CODES = rb"g|x|bx|ex|mrk|bpt|ept|ph|it|sub"
+_PART = rb"<(?:" + _PARTS + rb")(?=[\s/>])"
+_PART_OR_CODE = rb"<(?:" + _PARTS + rb"|" + _CODES + rb")(?=[\s/>])"
+
 _UTF_16_MARKS = frozenset({b"\xff\xfe", b"\xfe\xff"})
 _NO_XML = "this is no XML; is it another kind of file?"
 _CUT_OFF = "is the file cut off? Fetch it again"
@@ -58,8 +64,9 @@ class Facts(NamedTuple):
         root: Byte offset of the root's start tag.
         namespace: The namespace of the root, ``""`` where it has none.
         version: The version attribute of the root, ``""`` where it has none.
-        one_meaning: Whether a name without a prefix means an XLIFF element everywhere,
-            and a name with a prefix never does.
+        one_meaning: Whether the name of an XLIFF element means that element wherever it has
+            no prefix, and no name with a prefix does. Inline elements and what stands beside
+            source and target are let out of it inside elements of another namespace.
         root_only: Whether every namespace is declared on the root.
         doctype: Whether there is a document type declaration (without declarations in it).
         hides: Whether a comment, a processing instruction or a CDATA section in the root
@@ -141,9 +148,14 @@ class _Observer:
         self.namespace = self.version = ""
         self.on_root: list[tuple[str, str]] = []  # namespaces by prefix
         self.redefined = self.below_root = self.doctype = self.hides = False
+        # Whether each default namespace is foreign that is declared around here, the root's
+        # left out; and where the outermost of the foreign ones begins.
+        self.defaults: list[bool] = []
+        self.foreign_at = -1
         self.parser = new_parser()
         self.parser.StartElementHandler = self._root
         self.parser.StartNamespaceDeclHandler = self._namespace
+        self.parser.EndNamespaceDeclHandler = self._namespace_end
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.EntityDeclHandler = self._entity
         self.parser.SkippedEntityHandler = self._skipped
@@ -215,9 +227,39 @@ class _Observer:
             self.on_root.append((prefix or "", uri or ""))
             return
         self.below_root = True
-        if not prefix or uri == self.namespace:
-            self.redefined = True
-            self.parser.StartNamespaceDeclHandler = None  # there is no more to learn
+        if prefix:
+            if uri == self.namespace:
+                self._redefine()
+            return
+        is_foreign = (uri or "") != self.namespace
+        if is_foreign and not self._is_foreign_here:
+            self.foreign_at = self.parser.CurrentByteIndex
+        self.defaults.append(is_foreign or self._is_foreign_here)
+
+    def _namespace_end(self, prefix: str | None) -> None:
+        if prefix or not self.defaults:  # the last one is the root's
+            return
+        if self.defaults.pop() and not self._is_foreign_here:
+            self._look_into_foreign(self.foreign_at, self.parser.CurrentByteIndex)
+
+    @property
+    def _is_foreign_here(self) -> bool:
+        return bool(self.defaults) and self.defaults[-1]
+
+    def _look_into_foreign(self, start: int, end: int) -> None:
+        """Look for names of XLIFF's in an element of another namespace, up to its end tag.
+
+        Tools put their settings into headers that way. The element itself must not look like
+        an inline code either, for a text would be taken to begin or to end there.
+        """
+        has_part = re.compile(_PART).search(self.buffer, start + 1, end)
+        if has_part or re.compile(_PART_OR_CODE).match(self.buffer, start):
+            self._redefine()
+
+    def _redefine(self) -> None:
+        self.redefined = True
+        self.parser.StartNamespaceDeclHandler = None  # there is no more to learn
+        self.parser.EndNamespaceDeclHandler = None
 
     def _hiding(self, *_: object) -> None:
         self.hides = True
