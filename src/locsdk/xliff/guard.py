@@ -8,7 +8,6 @@ units. So a unit is looked at only where it is long enough to hold one or the ot
 
 import re
 from collections.abc import Iterator
-from operator import sub
 from typing import NamedTuple, NoReturn
 
 from locsdk.xliff.given import instance_given
@@ -108,16 +107,18 @@ class _Guard(NamedTuple):
 
         The fast scanner leaps over units: nobody has seen how deep they are.
         """
-        starts, nexts = index.starts, index.starts[1:] + index.ends[-1:]
-        deep, long = max(room, 0) * _SHORTEST_ELEMENT + 1, self.suspicious_stretch
-        if max(map(sub, nexts, starts), default=0) < min(deep, long):
+        if not index.starts:
             return
-        for start, end in zip(starts, nexts, strict=True):
-            if end - start >= long:
-                self.check_stretches(start, end)
-            # As many as there is room for will do: the deepest element may be an empty tag.
-            if end - start >= deep and self.buffer[start:end].count(b"</") >= room:
-                self.check_depth(start, end, index.ancestors(start))
+        deep, long = max(room, 0) * _SHORTEST_ELEMENT + 1, self.suspicious_stretch
+        least, start = min(deep, long), index.starts[0]
+        for end in index.starts[1:] + index.ends[-1:]:
+            if end - start >= least:
+                if end - start >= long:
+                    self.check_stretches(start, end)
+                # As many as there is room for will do: the deepest may be an empty tag.
+                if end - start >= deep and self.buffer[start:end].count(b"</") >= room:
+                    self.check_depth(start, end, index.ancestors(start))
+            start = end
 
     def check_depth(self, start: int, end: int, depth: int) -> None:
         for match in TOKEN.finditer(self.buffer, start, end):
