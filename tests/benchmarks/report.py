@@ -122,7 +122,7 @@ def _ratios(columns: Sequence[Column]) -> list[list[str]]:
 def _linear(columns: Sequence[Column]) -> str:
     first, last = columns[0], columns[-1]
     found: list[str] = []
-    for name in ("bare_expat", "open_parsed", "our_edit_some"):
+    for name in ("bare_expat", "open_parsed", "open_mapped", "our_edit_some"):
         before, after = first.seconds[name] / first.size, last.seconds[name] / last.size
         found.append(f"{_NAMES[name].removeprefix('locsdk: ')} {after / before - 1:+.0%}")
     return ", ".join(found)
