@@ -34,6 +34,14 @@ def test_a_finding_names_what_is_really_missing_and_points_at_the_target() -> No
     assert finding.advice == "Put the code where its counterpart stands in the source."
 
 
+def test_an_empty_id_of_a_code_is_none() -> None:
+    (finding,) = check(
+        '<trans-unit id="1"><source>One<x id=""/></source><target>Eins<x id="1"/></target>'
+        "</trans-unit>"
+    ).of("code-id-missing")
+    assert "the source has codes without an id" in finding.message
+
+
 def test_findings_come_in_the_order_of_the_document_however_long_its_line() -> None:
     unit = '<trans-unit id="{}"><source>ä{} items</source><target>ö</target></trans-unit>'
     report = check("".join(unit.format(number, number) for number in range(500)))

@@ -78,3 +78,16 @@ def test_the_text_of_settings_is_all_of_it() -> None:
     (settings,) = header.foreign
     assert settings.children[0].text == "<b>n"
     assert str(settings.content) == "<b>n"
+
+
+def test_a_unit_inside_the_data_of_a_tool_is_never_read() -> None:
+    unit = "<trans-unit id='{}'>{}<target>{}</target></trans-unit>"
+    body = (
+        f"<group>{unit.format(1, '<source>s1</source>', 't1')}</group><group><v:old>"
+        f"{unit.format('z', '<source>old</source>', 'alt')}</v:old>"
+        f"{unit.format(2, '<source/>', 't2')}</group>"
+    )
+    data = f"<xliff version='1.2' xmlns:v='urn:v'><file><body>{body}</body></file></xliff>".encode()
+    doc = xliff.parse(data)
+    assert [*doc.units.texts()] == [("s1", "t1"), ("", "t2")]
+    assert [unit.id for unit in doc.units] == ["1", "2"]

@@ -25,10 +25,11 @@ from locsdk.xliff.places import Buffer
 __all__ = ["scan_fast"]
 
 # One element with all that is in it, as may stand in a group before its units: it holds no
-# element of its own name, nothing that hides anything, and is itself nothing to be indexed.
+# element of its own name, nothing that looks like a unit, nothing that hides anything, and is
+# itself nothing to be indexed.
 _METADATA: Final = (
     rb"<(?!(?:group|trans-unit|bin-unit)[\s/>])(?P<name>" + NAME + rb")" + INSIDE_TAG
-    + rb"(?:/>|>[^<]*+(?:<(?!/?+(?P=name)[\s/>]|[!?])[^<]*+)*+</(?P=name)\s*+>)"
+    + rb"(?:/>|>[^<]*+(?:<(?!/?+(?P=name)[\s/>]|trans-unit[\s/>]|[!?])[^<]*+)*+</(?P=name)\s*+>)"
 )  # fmt: skip
 # The start tag of a unit that is not empty: a ">" behind which an element begins ends the
 # tag, since no attribute value holds "<".

@@ -163,7 +163,7 @@ def ambiguous(entry: Entry) -> Iterator[Problem]:
 def without_id(entry: Entry) -> Iterator[Problem]:
     """A code without an id."""
     for given, what in ((entry.codes.due, "source"), (entry.codes.there, "target")):
-        uses = [use for use in given if use.id is None]
+        uses = [use for use in given if not use.id]
         if uses:
             yield entry.problem(f"the {what} has codes without an id: {_list(uses)}")
 
