@@ -1,17 +1,17 @@
 """Many units of a document, without an object for each."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import overload
 
 from locsdk.xliff.anatomy import QuickAnatomy, pairs_of
-from locsdk.xliff.content import Content, text_of
+from locsdk.xliff.content import Content, text_of, texts_of
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
 
 __all__ = ["Units"]
 
 _BLOCK = 256  # units that are looked at in one go
-_GREATER, _AMPERSAND, _RETURN = b">&\r"
 _COLUMNS = ("id", "source", "target", "state")
 
 
@@ -44,33 +44,22 @@ class Units(Sequence[Unit]):
         edits, starts = self._store.edits, self._store.index.starts
         for first in range(0, len(self._range), _BLOCK):
             numbers = self._range[first : first + _BLOCK]
-            for number, (source, target) in zip(numbers, self._pairs(numbers), strict=True):
-                if not target or starts[number] in edits:
-                    yield self._texts_of(number)
-                elif (
-                    (_GREATER in source or _AMPERSAND in source or _RETURN in source)
-                    or (_GREATER in target or _AMPERSAND in target or _RETURN in target)
-                ):  # fmt: skip
-                    yield self._decoded(number, source, target)
+            texts = iter(self._read(numbers))
+            for number, source, target in zip(numbers, texts, texts, strict=True):
+                if source and target and starts[number] not in edits:
+                    yield source, target
                 else:
-                    yield source.decode(), target.decode()
+                    yield self._texts_of(number)
 
-    def _decoded(self, number: int, source: bytes, target: bytes) -> tuple[str | None, str | None]:
-        """Return the texts of a unit with tags or references in what :meth:`_pairs` gave."""
-        if _begins_in_tag(source) or _begins_in_tag(target):
-            return self._texts_of(number)
-        scope = self._store.root_scope
-        return text_of(source, scope), text_of(target, scope)
-
-    def _pairs(self, numbers: range) -> Sequence[tuple[bytes, bytes]]:
-        """Return the markup of source and target of units, both empty where that takes more."""
-        index = self._store.index
+    def _read(self, numbers: range) -> Sequence[str]:
+        """Read units as they were: source and target in turn, ``""`` where that takes more."""
+        store, index = self._store, self._store.index
         if self._is_quick and index.has_all_starts and numbers.step == 1:
-            units = self._store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
+            units = store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
             pairs = pairs_of(units, len(numbers))
             if pairs is not None:
-                return pairs
-        return [(b"", b"")] * len(numbers)
+                return texts_of([*chain.from_iterable(pairs)], store.root_scope)
+        return [""] * (2 * len(numbers))
 
     def _texts_of(self, number: int) -> tuple[str | None, str | None]:
         store, start = self._store, self._store.index.starts[number]
@@ -113,12 +102,6 @@ class Units(Sequence[Unit]):
 
 def _text(content: Content | None) -> str | None:
     return None if content is None else str(content)
-
-
-def _begins_in_tag(markup: bytes) -> bool:
-    """Whether a ``>`` comes before the first ``<``: that of a start tag, or one in the text."""
-    behind = markup.find(b">")
-    return behind >= 0 and markup.find(b"<", 0, behind) < 0
 
 
 def _markup(content: Content | None) -> str:
