@@ -84,7 +84,11 @@ def _filled(name: bytes, form: bytes) -> bytes:
     return b"<" + name + rb"[^>]*+>" + form.replace(b"%b", text) + b"</" + name + rb"\s*+>"
 
 
-_GROUPS: Final = {"source": 2, "seg-source": 5, "target": 8}
+_GROUPS: Final = {
+    "source": (b"source", 2),
+    "seg-source": (b"seg-source", 5),
+    "target": (b"target", 8),
+}
 # The unit's own start tag ends at the first ">" behind which the source follows: a ">" in an
 # attribute value cannot be meant, for no value holds "<".
 _QUICK: Final = re.compile(
@@ -164,12 +168,12 @@ class QuickAnatomy:
 
     def node(self, part: PartName) -> Node | None:
         """Return where a part lies, counted from the start of the unit."""
-        found, group = self._found, _GROUPS[part]
-        if found[group] is None:
-            return _misplaced(self.data, part.encode(), found.end())
-        name = part.encode()
+        found, (name, group) = self._found, _GROUPS[part]
+        inside = found[group]
+        if inside is None:
+            return _misplaced(self.data, name, found.end())
         inner, close = found.span(group + 2)
-        node = Node(name, found[group], found.start(group) - len(name) - 1, inner)
+        node = Node(name, inside, found.start(group) - len(name) - 1, inner)
         if found[group + 1] is None:
             node.close, node.end = close, self.data.index(b">", close) + 1
         return node
