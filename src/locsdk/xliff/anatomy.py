@@ -106,7 +106,7 @@ _PAIR: Final = re.compile(
 def pairs_of(units: bytes, count: int) -> list[tuple[bytes, bytes]] | None:
     """Return the markup of source and target of each of some units that follow each other.
 
-    Only for documents in which a name without a prefix means an XLIFF element everywhere,
+    Only for documents in which the names of XLIFF have one meaning (:attr:`Facts.one_meaning`)
     and where each start tag of a trans-unit begins a unit: so each match belongs to its own.
 
     Args:
@@ -125,7 +125,7 @@ def pairs_of(units: bytes, count: int) -> list[tuple[bytes, bytes]] | None:
 class QuickAnatomy:
     """The anatomy of a unit that begins with source, seg-source and target in this order.
 
-    Only for documents in which a name without a prefix means an XLIFF element everywhere.
+    Only for documents in which the names of XLIFF have one meaning (:attr:`Facts.one_meaning`).
 
     Attributes:
         data: The unit, from its ``<`` to behind its end tag.

@@ -56,8 +56,8 @@ class Scope:
     Attributes:
         prefixes: Prefix to namespace; the default namespace has the prefix ``""``.
         xliff: The namespace that XLIFF's own elements are in, ``""`` for none.
-        is_bare: Whether it is known that a name without a prefix means an XLIFF element
-            here and in all that is in here.
+        is_bare: Whether it is known that the names of XLIFF have one meaning, without a
+            prefix, here and in all in here that declares no other default namespace.
     """
 
     __slots__ = ("_elements", "is_bare", "prefixes", "xliff")
