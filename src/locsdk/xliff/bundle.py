@@ -1,10 +1,10 @@
 """Zip archives of XLIFF files, read and written in memory.
 
 Translation systems hand out several files as one zip and take them back so. Archives
-come from elsewhere, so nothing here trusts them: names that would leave a folder,
-members that unpack to far more than they weigh, passwords, archives inside the
-archive and headers that contradict each other are refused with
-:class:`~locsdk.errors.XliffError`. Nothing is ever written to disk.
+come from elsewhere, so nothing here trusts them: names that would leave a folder or do
+harm where somebody unpacks them, members that unpack to far more than they weigh,
+passwords, archives inside the archive and headers that contradict each other are refused
+with :class:`~locsdk.errors.XliffError`. Nothing is ever written to disk.
 
 Rewriting keeps what was not touched: order, names, dates, attributes, and the
 compressed bytes of members whose data is still the same.
@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -41,13 +42,25 @@ _ARCHIVE_STARTS = (
     b"7z\xbc\xaf\x27\x1c",
     b"\x1f\x8b",
 )
+_DEVICE = r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[1-9\xb9\xb2\xb3])"
+# One rule for both ways: what is read here is handed on to people who unpack it.
 _UNSAFE_NAMES = (
-    (r"\A/*\Z", "is empty"),
+    (r"\A(\.?/)*\.?\Z", "names nothing"),
     (r"\A/", "is absolute"),
     (r"\\", "holds a backslash"),
     (r"\A[A-Za-z]:", "starts with a drive letter"),
     (r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "holds a control character"),
     (r"(\A|/)\.\.(/|\Z)", "leaves its folder"),
+    # Not a dot alone; Windows drops dots and spaces at the end, and ".. " is "..".
+    (r"(\A|/)(?!\.(/|\Z))[. ]+(/|\Z)", "has a part of dots and spaces only"),
+    (rf"(?i:(\A|/){_DEVICE} *([.:][^/]*)?(/|\Z))", "has a part that is a device on Windows"),
+    (r"[\u202a-\u202e\u2066-\u2069]", "holds a character that turns the order of others around"),
+)
+# Such names do come out of tools, and of Arabic and Hebrew texts: they are read and go back
+# as they came, and no new ones are made.
+_UNWELCOME_NAMES = (
+    (r"[./ ]/|[. ]\Z", "has a part that is empty or ends in a dot or a space"),
+    (r"[\u061c\u200e\u200f]", "holds a mark of direction that nobody sees"),
 )
 _ENTRY_MARK = b"PK\x01\x02"
 _END_MARK = b"PK\x05\x06"
@@ -162,9 +175,11 @@ def read_bundle(
     Raises:
         XliffError: The archive is broken, breaks a limit, or is not safe to hand on:
             absolute names, ``..``, backslashes, drive letters, control characters,
-            names that repeat (also by case or Unicode form), passwords, archives
-            inside it, sizes or checksums that do not match. Nothing was unpacked
-            beyond the limits.
+            characters that turn the order of others around, devices of Windows, parts of
+            dots and spaces only, names that repeat (also by case, Unicode form or dots
+            and spaces at an end), a file where another member needs a folder,
+            passwords, archives inside it, sizes or checksums that do not match. Nothing
+            was unpacked beyond the limits.
         ConfigurationError: For data that is no bytes and limits that are none.
     """
     data = bytes_given(data, "give the archive as bytes")
@@ -175,7 +190,7 @@ def read_bundle(
     if data.count(_ENTRY_MARK) > limits.entries:
         raise XliffError(f"the archive has more than {limits.entries:,} entries")
     entries = _directory(data)
-    _refuse_repeated(entry.orig_filename for entry in entries)
+    _refuse_names(entry.orig_filename for entry in entries)
     left = limits.total
     members: list[Member] = []
     for entry in entries:
@@ -209,14 +224,19 @@ def write_bundle(
         compressed bytes; the same members always give the same archive.
 
     Raises:
-        XliffError: A name is not safe or repeats, a member is an archive itself, or
-            the whole is too big for the plain zip format (65,535 members or 4 GiB), or the
-            comment or a method of compression is one that no reader would understand.
+        XliffError: A name is not safe or repeats (as :func:`read_bundle` says); the name of
+            a new member has an empty part, one that ends in a dot or a space, or a mark of
+            direction; a member is an archive itself; or the whole is too big for the
+            plain zip format (65,535 members or 4 GiB), or the comment or a method of
+            compression is one that no reader would understand.
         ConfigurationError: For what is no member, and a comment that is no bytes.
     """
     members = instances_given(Member, members, "give members, each as a Member(…)")
     comment = bytes_given(comment, "give the comment as bytes")
-    _refuse_repeated(member.name for member in members)
+    _refuse_names(member.name for member in members)
+    for member in members:
+        if member.packed is None:
+            _refuse(member.name, _UNWELCOME_NAMES)
     if len(members) >= 0xFFFF:
         raise XliffError(f"{len(members):,} members do not fit into one zip archive")
     body = BytesIO()
@@ -261,21 +281,34 @@ def _show(name: str) -> str:
     return ascii(name if len(name) <= 80 else f"{name[:77]}...")
 
 
-def _refuse_unsafe(name: str) -> None:
-    for pattern, problem in _UNSAFE_NAMES:
+def _refuse(name: str, problems: Iterable[tuple[str, str]]) -> None:
+    for pattern, problem in problems:
         if re.search(pattern, name):
-            raise XliffError(f"the member name {_show(name)} {problem}")
+            raise XliffError(f"the member name {_show(name)} {problem}; rename the member")
 
 
-def _refuse_repeated(names: Iterable[str]) -> None:
-    seen: set[str] = set()
+def _refuse_names(names: Iterable[str]) -> None:
+    """Refuse names that are not safe, and those that no disk could hold beside each other."""
+    seen: dict[str, str] = {}
     for name in names:
-        _refuse_unsafe(name)
-        parts = (part for part in name.split("/") if part not in {"", "."})
-        key = unicodedata.normalize("NFC", "/".join(parts)).casefold()
-        if key in seen:
-            raise XliffError(f"two members have the name {_show(name)}")
-        seen.add(key)
+        _refuse(name, _UNSAFE_NAMES)
+        path = _on_disk(name)
+        if path in seen:
+            raise XliffError(f"two members have the name {_show(name)}; rename one")
+        seen[path] = name
+    # What a folder holds comes right behind it: NUL is before every character of a name.
+    for path, following in pairwise(sorted(seen)):
+        if following.startswith(f"{path}\0") and not seen[path].endswith("/"):
+            raise XliffError(
+                f"the member {_show(seen[path])} is a file where {_show(seen[following])} "
+                "needs a folder; rename one"
+            )
+
+
+def _on_disk(name: str) -> str:
+    """Return what is the same for names that are one file somewhere, its parts joined by NUL."""
+    parts = (part.rstrip(". ") for part in name.split("/"))
+    return unicodedata.normalize("NFC", "\0".join(filter(None, parts))).casefold()
 
 
 def _refuse_nested(name: str, data: bytes) -> None:
