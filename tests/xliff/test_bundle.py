@@ -222,6 +222,14 @@ def test_an_unsafe_name_is_shown_escaped_with_what_to_do() -> None:
         read_bundle(zipped(("a\u202eb", b"x")))
 
 
+def test_a_name_that_no_disk_holds_is_refused_before_it_is_compared() -> None:
+    longest = "a/" * 512
+    (member,) = read_bundle(zipped((longest, b"")))
+    assert member.name == longest
+    with pytest.raises(XliffError, match=r"is longer than 1,024 characters; rename the member$"):
+        read_bundle(zipped((longest + "\u0301" * 30_000, b"")))
+
+
 def test_a_name_with_a_nul_is_refused() -> None:
     data = zipped(("aXxlf.exe", b"x")).replace(b"aXxlf.exe", b"a\x00xlf.exe")
     with pytest.raises(XliffError, match="control character"):

@@ -45,6 +45,7 @@ _ARCHIVE_STARTS = (
 _DEVICE = r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[1-9\xb9\xb2\xb3])"
 # One rule for both ways: what is read here is handed on to people who unpack it.
 _UNSAFE_NAMES = (
+    (r"(?s)\A.{1025}", "is longer than 1,024 characters"),  # long ones take long to compare, too
     (r"\A(\.?/)*\.?\Z", "names nothing"),
     (r"\A/", "is absolute"),
     (r"\\", "holds a backslash"),
@@ -174,12 +175,12 @@ def read_bundle(
 
     Raises:
         XliffError: The archive is broken, breaks a limit, or is not safe to hand on:
-            absolute names, ``..``, backslashes, drive letters, control characters,
-            characters that turn the order of others around, devices of Windows, parts of
-            dots and spaces only, names that repeat (also by case, Unicode form or dots
-            and spaces at an end), a file where another member needs a folder,
-            passwords, archives inside it, sizes or checksums that do not match. Nothing
-            was unpacked beyond the limits.
+            names that are absolute or longer than 1,024 characters, ``..``, backslashes,
+            drive letters, control characters, characters that turn the order of others
+            around, devices of Windows, parts of dots and spaces only, names that repeat
+            (also by case, Unicode form or dots and spaces at an end), a file where
+            another member needs a folder, passwords, archives inside it, sizes or
+            checksums that do not match. Nothing was unpacked beyond the limits.
         ConfigurationError: For data that is no bytes and limits that are none.
     """
     data = bytes_given(data, "give the archive as bytes")
