@@ -1,5 +1,6 @@
 """Many units of a document, without an object for each."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import overload
@@ -11,7 +12,7 @@ from locsdk.xliff.unit import Unit
 
 __all__ = ["Units"]
 
-_BLOCK = 256  # units that are looked at in one go
+_BLOCK = 1 << 17  # bytes of units that are read in one go
 _COLUMNS = ("id", "source", "target", "state")
 
 
@@ -42,8 +43,7 @@ class Units(Sequence[Unit]):
             ...     print(unit.id, source, target)
         """
         edits, starts = self._store.edits, self._store.index.starts
-        for first in range(0, len(self._range), _BLOCK):
-            numbers = self._range[first : first + _BLOCK]
+        for numbers in self._blocks():
             texts = iter(self._read(numbers))
             for number, source, target in zip(numbers, texts, texts, strict=True):
                 if source and target and starts[number] not in edits:
@@ -51,10 +51,20 @@ class Units(Sequence[Unit]):
                 else:
                     yield self._texts_of(number)
 
+    def _blocks(self) -> Iterator[range]:
+        """Give the numbers of its units in stretches: those in a row by how long they are."""
+        starts, ends = self._store.index.starts, self._store.index.ends
+        left = self._range
+        while left:
+            first = left[0]
+            count = bisect_right(ends, starts[first] + _BLOCK) - first if left.step == 1 else 1
+            yield left[: max(count, 1)]
+            left = left[max(count, 1) :]
+
     def _read(self, numbers: range) -> Sequence[str]:
         """Read units as they were: source and target in turn, ``""`` where that takes more."""
         store, index = self._store, self._store.index
-        if self._is_quick and index.has_all_starts and numbers.step == 1:
+        if self._is_quick and index.has_all_starts:
             units = store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
             pairs = pairs_of(units, len(numbers))
             if pairs is not None:
