@@ -94,7 +94,7 @@ class Content:
             return self._markup.decode()
         from locsdk.xliff.parts import markup_of
 
-        return markup_of(self.parts, self._scope).decode()
+        return markup_of(self.parts, self._scope, any_namespace=True).decode()
 
     @property
     def codes(self) -> "tuple[Inline, ...]":
@@ -218,8 +218,8 @@ class Content:
             return self._markup
         from locsdk.xliff.parts import markup_of
 
-        style = EscapeStyle.of(*neighbours)
-        return markup_of(self.parts, scope, style=style, encoding=encoding)
+        style, was_read = EscapeStyle.of(*neighbours), self._markup is not None
+        return markup_of(self.parts, scope, style=style, encoding=encoding, any_namespace=was_read)
 
     def _fits(self, scope: Scope, encoding: Encoding) -> bool:
         """Whether its own spelling means the same in another place."""

@@ -18,7 +18,7 @@ from locsdk.xliff.escape import (
 )
 from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
-from locsdk.xliff.scope import Scope
+from locsdk.xliff.scope import Scope, parted
 
 __all__ = [
     "element_of",
@@ -66,9 +66,19 @@ def markup_of(
     *,
     style: EscapeStyle = PLAIN_STYLE,
     encoding: Encoding = UTF_8,
+    any_namespace: bool = False,
     depth: int = 0,
 ) -> bytes:
     """Write parts as XML for a place of a document.
+
+    Args:
+        parts: The parts.
+        scope: What prefixes mean there.
+        style: How characters are escaped.
+        encoding: The encoding of the file.
+        any_namespace: Whether their namespaces may be such as only a file can have, for
+            they were read from one or are only to be shown.
+        depth: How deep they are nested already.
 
     Raises:
         EditRefused: For text that XML cannot carry, for names with characters that the
@@ -81,26 +91,33 @@ def markup_of(
         if isinstance(part, str):
             pieces.append(escape_text(part, style=style, encoding=encoding))
             continue
-        name, tag, within = _start_tag(part, scope, encoding)
+        name, tag, within = _start_tag(part, scope, encoding, any_namespace)
         if part.parts or part.name == "g":
-            inner = markup_of(part.parts, within, style=style, encoding=encoding, depth=depth + 1)
+            inner = markup_of(
+                part.parts,
+                within,
+                style=style,
+                encoding=encoding,
+                any_namespace=any_namespace,
+                depth=depth + 1,
+            )
             pieces += tag, b">", inner, b"</", name, b">"
         else:
             pieces += tag, b"/>"
     return b"".join(pieces)
 
 
-def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes, bytes, Scope]:
+def _start_tag(
+    element: Inline, scope: Scope, encoding: Encoding, any_namespace: bool
+) -> tuple[bytes, bytes, Scope]:
     """Return an element's name, its start tag without the closing ``>``, the scope within it."""
     declarations: dict[str, str] = {}  # prefix by namespace
 
     def written(name: str, *, attribute: bool) -> str:
-        known = scope.written(name, attribute=attribute)
+        known = scope.written(name, attribute=attribute, any_namespace=any_namespace)
         if known is not None:
             return known
-        uri, _, local = (
-            name[1:].rpartition("}") if name.startswith("{") else (scope.xliff, "", name)
-        )
+        uri, local = parted(name) if name.startswith("{") else (scope.xliff, name)
         if uri not in declarations:
             taken = {*scope.prefixes, *declarations.values()}
             free = (f"ns{number}" for number in range(1, len(taken) + 2))

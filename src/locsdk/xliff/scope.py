@@ -10,7 +10,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.escape import text_given
 from locsdk.xliff.markup import attribute_value, raw_attributes
 
-__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name", "no_name"]
+__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name", "no_name", "parted"]
 
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
@@ -28,15 +28,37 @@ _NAME: Final = (
 
 
 def is_name(given: object) -> bool:
-    """Whether this is a name as the library uses it: ``{namespace}name`` or bare."""
+    """Whether this is a name to give to something new: ``{namespace}name`` or bare.
+
+    A file may bind a prefix to a namespace that no new one should have: see :func:`parted`.
+    """
     return isinstance(given, str) and _name_pattern().fullmatch(given) is not None
+
+
+def parted(name: object) -> tuple[str, str]:
+    """Return the namespace of a name, ``""`` for none, and the local name.
+
+    Only local names are ever spelt in a tag. A namespace is looked up, or written as the
+    value of an attribute, so that it may hold whatever a value can.
+
+    Raises:
+        EditRefused: For what has no local name that XML takes, and for what is no text.
+    """
+    text = name if isinstance(name, str) else ""
+    uri, _, local = text.rpartition("}")
+    if not uri.startswith("{"):
+        uri, local = "", text
+    if not is_name(local):
+        raise no_name(name)
+    return uri[1:], local
 
 
 def no_name(text: object) -> EditRefused:
     """Return the error that says that a text is no name, and how one with a prefix is given."""
+    has_prefix = ":" in str(text) and not str(text).startswith("{")
     advice = ": give the namespace, as {namespace}name, instead of its prefix"
     return EditRefused(
-        f"{text!r} is no name of an element or attribute{advice if ':' in str(text) else ''}"
+        f"{text!r} is no name of an element or attribute{advice if has_prefix else ''}"
     )
 
 
@@ -118,20 +140,32 @@ class Scope:
             }
         )
 
-    def written(self, name: str, *, attribute: bool = False) -> str | None:
+    def written(
+        self, name: str, *, attribute: bool = False, any_namespace: bool = False
+    ) -> str | None:
         """Return how a name is written here, or ``None`` where no prefix stands for it.
 
         An element in no namespace, where XLIFF's own are in one, is ``{}name``.
+
+        Args:
+            name: The name.
+            attribute: Whether it is that of an attribute.
+            any_namespace: Whether a namespace that no prefix stands for here may be one
+                that a caller cannot give, for it was read from a file.
 
         Raises:
             EditRefused: For what is no name.
             ConfigurationError: For the name of an element that is no text.
         """
+        uri, local = parted(name if attribute else text_given(name))
         # Declarations of namespaces are no attributes: prefixes are found, not made.
-        known = name if attribute else text_given(name).removeprefix("{}")
-        if not is_name(known) or (attribute and name == "xmlns"):
+        if attribute and (name == "xmlns" or (not uri and name != local)):
             raise no_name(name)
-        uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
+        if uri and not (any_namespace or uri in self.prefixes.values() or is_name(name)):
+            raise EditRefused(
+                f"{name!r} is no name to give here: no prefix stands for its namespace, and a new "
+                "one holds none of < > { } and no control characters"
+            )
         if attribute and not uri:
             return local
         if not name.startswith("{"):
