@@ -201,6 +201,22 @@ def test_differences_and_conflicts_show_codes_of_any_namespace() -> None:
     )
 
 
+def test_what_they_changed_is_declared_where_we_lack_the_namespace() -> None:
+    def version(root: str, file: str, target: str) -> str:
+        return (
+            f'<xliff version="1.2"{root}><file><body><bin-unit id="b"><bin-target>{file}'
+            '</bin-target></bin-unit><trans-unit id="1"><source>s</source>'
+            f"<target>{target}</target></trans-unit></body></file></xliff>"
+        )
+
+    ours = xliff.parse(version("", "", "o").encode())
+    theirs = xliff.parse(version(' xmlns:v="urn:{a&#10;}"', "<v:y/>", "t<v:x/>").encode())
+    merged = xliff.merge(ours, ours, theirs).document
+    assert merged.to_bytes().decode() == version(
+        "", '<ns1:y xmlns:ns1="urn:{a&#10;}"/>', 't<ns1:x xmlns:ns1="urn:{a&#10;}"/>'
+    )
+
+
 def test_a_target_takes_names_of_any_namespace_that_its_file_declares() -> None:
     doc = odd(source='a<v:x/>b<g id="1" v:k="1">c</g>')
     unit, source = doc.units[0], source_of(doc)
