@@ -120,7 +120,8 @@ def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
     """Return what prefixes are to mean, with one for each namespace that is used."""
     prefixes = {"": XLIFF_1_2}
     for prefix, uri in namespaces.items():
-        if not is_name(prefix) or prefix.lower().startswith("xml") or not uri:
+        is_bare = is_name(prefix) and not prefix.startswith("{")
+        if not is_bare or prefix.lower().startswith("xml") or not uri:
             raise EditRefused(f"{prefix!r} cannot be a prefix for the namespace {uri!r}")
         prefixes[prefix] = uri
     for name in _names(root):
