@@ -37,7 +37,11 @@ CHARACTERS = st.characters(
     codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"
 ) | st.sampled_from("\t\n\r<>&\"' \u00a0]\u2028")
 TEXT = st.text(CHARACTERS, max_size=12)
-NAMES = st.sampled_from(["a", "b-c", "x.1", "ä"])
+# A namespace as only a file can have it, and how the files here declare it.
+ODD = "urn:>{}\n"
+DECLARED = 'xmlns:v="urn:&gt;{}&#10;"'
+NAMES = st.sampled_from(["a", "b-c", "x.1", "ä", f"{{{ODD}}}k"])
+TAGS = st.sampled_from(["b", "{urn:a}m", f"{{{ODD}}}m"])
 
 
 def serialised(text: str) -> st.SearchStrategy[str]:
@@ -70,7 +74,7 @@ def elements(inner: st.SearchStrategy[xliff.Part]) -> st.SearchStrategy[Inline]:
         st.builds(Ept, id=TEXT, parts=native, rid=st.none() | TEXT),
         st.builds(Ph, id=TEXT, parts=native),
         st.builds(Mrk, mtype=st.sampled_from(["seg", "term"]), mid=TEXT, parts=parts),
-        st.builds(Foreign, tag=st.sampled_from(["b", "{urn:a}m"]), extra=extra, parts=parts),
+        st.builds(Foreign, tag=TAGS, extra=extra, parts=parts),
     )
 
 
@@ -119,7 +123,8 @@ def documents(draw: st.DrawFn) -> tuple[str, list[str]]:
         before, behind = alike if is_wrapped_alike else draw(wraps)
         body += before + unit + behind
     xmlns = draw(st.sampled_from([f" xmlns={quote}{XMLNS}{quote}", ""]))
-    document = f"<xliff version={quote}1.2{quote}{xmlns}><file><body>{body}</body></file></xliff>"
+    root = f"<xliff {DECLARED} version={quote}1.2{quote}{xmlns}>"
+    document = f"{root}<file><body>{body}</body></file></xliff>"
     if prefix and xmlns:
         document = document.replace("xmlns=", "xmlns:x=")
         for name in ("xliff", "file", "body", "group", "trans-unit", "source", "target", "note"):
@@ -342,10 +347,14 @@ def test_edits_of_different_units_commute(made: tuple[str, list[str]], values: l
 
 @given(CONTENTS)
 def test_a_content_survives_being_written(value: Content) -> None:
-    unit = xliff.parse(
-        f'<xliff version="1.2" xmlns="{XMLNS}"><file><body><trans-unit id="1"><source>s</source>'
-        "</trans-unit></body></file></xliff>".encode()
-    ).units[0]
+    def unit_of(source: str, root: str) -> xliff.Unit:
+        return xliff.parse(
+            f'<xliff version="1.2" xmlns="{XMLNS}"{root}><file><body><trans-unit id="1">'
+            f"<source>{source}</source></trans-unit></body></file></xliff>".encode()
+        ).units[0]
+
+    assert unit_of(value.markup, "").source == value
+    unit = unit_of("s", f" {DECLARED}")
     unit.target = value
     assert unit.target == value
     assert str(unit.target) == str(value)

@@ -94,7 +94,7 @@ class Content:
             return self._markup.decode()
         from locsdk.xliff.parts import markup_of
 
-        return markup_of(self.parts, self._scope).decode()
+        return markup_of(self.parts, self._scope.taking_any()).decode()
 
     @property
     def codes(self) -> "tuple[Inline, ...]":
@@ -218,6 +218,8 @@ class Content:
             return self._markup
         from locsdk.xliff.parts import markup_of
 
+        if self._markup is not None:
+            scope = scope.taking_any()
         style = EscapeStyle.of(*neighbours)
         return markup_of(self.parts, scope, style=style, encoding=encoding)
 

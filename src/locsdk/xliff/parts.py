@@ -18,7 +18,7 @@ from locsdk.xliff.escape import (
 )
 from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
-from locsdk.xliff.scope import Scope
+from locsdk.xliff.scope import Scope, parted
 
 __all__ = [
     "element_of",
@@ -98,9 +98,7 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         known = scope.written(name, attribute=attribute)
         if known is not None:
             return known
-        uri, _, local = (
-            name[1:].rpartition("}") if name.startswith("{") else (scope.xliff, "", name)
-        )
+        uri, local = parted(name) if name.startswith("{") else (scope.xliff, name)
         if uri not in declarations:
             taken = {*scope.prefixes, *declarations.values()}
             free = (f"ns{number}" for number in range(1, len(taken) + 2))
