@@ -241,6 +241,16 @@ def test_nesting_beyond_reason_is_refused() -> None:
         unit_of("s").target = Content(part)
 
 
+def test_what_can_be_read_can_be_written_anew() -> None:
+    markup = '<g id="1">' * 123 + "a" + "</g>" * 123
+    unit = unit_of(markup)
+    assert unit.source is not None
+    again = Content(*unit.source.parts)
+    assert again.markup == markup
+    unit.target = again
+    assert unit.target == again
+
+
 @pytest.mark.parametrize(
     "name", ['a b="', "a>", "{urn:a}", "{urn:\n}a", "", "p:a", "1", "a\u00a0b"]
 )

@@ -17,6 +17,7 @@ from locsdk.xliff.escape import (
     fitting_name,
 )
 from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
+from locsdk.xliff.limits import DEFAULT_LIMITS
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope, parted
 
@@ -28,7 +29,7 @@ __all__ = [
     "text_in",
 ]
 
-_DEEPEST = 100
+_DEEPEST = DEFAULT_LIMITS.depth  # what is written can be read again
 
 
 def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
