@@ -35,7 +35,18 @@ ATTRIBUTES = st.sampled_from(
 SPACE = st.sampled_from(["", "", " ", "\n    "])
 TEXT = st.sampled_from(
     [
-        *("", "t", "a > b", "&lt;trans-unit&gt;", "&amp;", "]]&gt;", "é\r\n", "\r", "\n"),
+        *(
+            "",
+            "t",
+            "a > b",
+            """ it's "a" > b""",
+            "&lt;trans-unit&gt;",
+            "&amp;",
+            "]]&gt;",
+            "é\r\n",
+            "\r",
+            "\n",
+        ),
         *("<!-- </trans-unit><trans-unit> -->", "<![CDATA[<trans-unit><source>]]>"),
         *("<?p </trans-unit>?>", "<!--<trans-unit><source>s</source><target>t</target>-->"),
     ]

@@ -279,13 +279,13 @@ def texts_of(markups: Iterable[bytes], scope: Scope) -> list[str]:
 
     Returns:
         A text for each, ``""`` for a piece that takes a closer look: with an element that may
-        hold other elements' text, and with a ``>`` that is not the end of a tag in it.
+        hold other elements' text, and where it may begin within a tag.
     """
     joined = _BETWEEN.join(markups)
     rest = _without_tags(with_line_feeds(joined) if RETURN in joined else joined, scope)
     pieces = rest.split(_BETWEEN)
     if TAG_OPENER in rest or TAG_CLOSER in rest:
-        pieces = [b"" if TAG_OPENER in one or TAG_CLOSER in one else one for one in pieces]
+        pieces = [b"" if _may_hold_tags(one) else one for one in pieces]
     return [character_data(one) if AMPERSAND in one else one.decode() for one in pieces]
 
 
@@ -296,3 +296,11 @@ def _without_tags(markup: bytes, scope: Scope) -> bytes:
     if RETURN in markup:  # first: a return and a line feed with a tag between them are two
         markup = with_line_feeds(markup)
     return _NO_TEXT.sub(b"", markup)
+
+
+def _may_hold_tags(rest: bytes) -> bool:
+    """Whether a tag is left in markup, or the end of one whose value in quotes has a ``>``."""
+    if TAG_OPENER in rest:
+        return True
+    behind = rest.rfind(b">")
+    return behind >= 0 and (rest.find(b'"', 0, behind) >= 0 or rest.find(b"'", 0, behind) >= 0)

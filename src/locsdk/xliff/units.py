@@ -1,8 +1,8 @@
 """Many units of a document, without an object for each."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import overload
 
 from locsdk.xliff.anatomy import QuickAnatomy, pairs_of
@@ -44,10 +44,10 @@ class Units(Sequence[Unit]):
         """
         edits, starts = self._store.edits, self._store.index.starts
         for numbers in self._blocks():
-            texts = iter(self._read(numbers))
-            for number, source, target in zip(numbers, texts, texts, strict=True):
-                if source and target and starts[number] not in edits:
-                    yield source, target
+            for number, pair in zip(numbers, self._read(numbers), strict=True):
+                source, target = pair
+                if source and (target or target is None) and starts[number] not in edits:
+                    yield pair
                 else:
                     yield self._texts_of(number)
 
@@ -56,20 +56,25 @@ class Units(Sequence[Unit]):
         starts, ends = self._store.index.starts, self._store.index.ends
         left = self._range
         while left:
-            first = left[0]
-            count = bisect_right(ends, starts[first] + _BLOCK) - first if left.step == 1 else 1
-            yield left[: max(count, 1)]
-            left = left[max(count, 1) :]
+            first, count = left[0], len(left)
+            if left.step == 1:
+                count = max(bisect_right(ends, starts[first] + _BLOCK) - first, 1)
+            yield left[:count]
+            left = left[count:]
 
-    def _read(self, numbers: range) -> Sequence[str]:
-        """Read units as they were: source and target in turn, ``""`` where that takes more."""
+    def _read(self, numbers: range) -> Iterable[tuple[str, str | None]]:
+        """Read source and target of units as they were, ``""`` for what takes more."""
         store, index = self._store, self._store.index
-        if self._is_quick and index.has_all_starts:
+        if len(numbers) > 1 and numbers.step == 1 and self._is_quick and index.has_all_starts:
             units = store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
             pairs = pairs_of(units, len(numbers))
             if pairs is not None:
-                return texts_of([*chain.from_iterable(pairs)], store.root_scope)
-        return [""] * (2 * len(numbers))
+                if units.find(b"<target") < 0:
+                    sources = texts_of([source for source, _ in pairs], store.root_scope)
+                    return zip(sources, repeat(None))
+                texts = iter(texts_of([*chain.from_iterable(pairs)], store.root_scope))
+                return zip(texts, texts, strict=True)
+        return repeat(("", ""), len(numbers))
 
     def _texts_of(self, number: int) -> tuple[str | None, str | None]:
         store, start = self._store, self._store.index.starts[number]
