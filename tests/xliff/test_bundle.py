@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -143,7 +144,6 @@ def test_folders_are_members_without_data() -> None:
         ("a\x85b.xlf", "holds a control character"),
         ("//", "names nothing"),
         (".", "names nothing"),
-        ("./", "names nothing"),
         (".//.", "names nothing"),
         (" ", "dots and spaces only"),
         ("...", "dots and spaces only"),
@@ -185,6 +185,9 @@ def test_unsafe_names_are_refused_in_and_out(name: str, problem: str) -> None:
         ("\u05d0\u200e.xlf", "mark of direction"),
         ("\u200f\u0628.xlf", "mark of direction"),
         ("\u061c1.xlf", "mark of direction"),
+        ("./", "empty or ends in a dot or a space"),
+        ("a.xlf:b", "Windows does not allow"),
+        ("a?.xlf", "Windows does not allow"),
     ],
 )
 def test_unwelcome_names_go_back_as_they_came_and_are_not_made(name: str, problem: str) -> None:
@@ -194,6 +197,41 @@ def test_unwelcome_names_go_back_as_they_came_and_are_not_made(name: str, proble
     assert read_bundle(write_bundle([edited])) == (edited,)
     with pytest.raises(XliffError, match=problem):
         write_bundle([Member(name=name, data=b"x")])
+    with pytest.raises(XliffError, match=problem):
+        write_bundle([attrs.evolve(member, name=f"a/{name}")])
+
+
+def with_unicode_path(name: str, other: str) -> bytes:
+    """An archive whose member has another name in a record of its own (Info-ZIP, 0x7075)."""
+    entry, path = zipfile.ZipInfo(name), other.encode()
+    checksum = zlib.crc32(name.encode("cp437"))
+    entry.extra = struct.pack("<HHBL", 0x7075, 5 + len(path), 1, checksum) + path
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packer:
+        packer.writestr(entry, b"x")
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "problem"),
+    [
+        ("a.xlf", "../../evil.xlf", r"'a\.xlf' has another name, '\.\./\.\./evil\.xlf', as well"),
+        ("a.xlf", "b.xlf", "has another name, 'b.xlf', as well"),
+        ("\xe9.xlf", "../evil.xlf", r"'\.\./evil\.xlf' leaves its folder"),
+    ],
+)
+def test_a_second_name_is_held_to_the_same(name: str, other: str, problem: str) -> None:
+    with pytest.raises(XliffError, match=problem):
+        read_bundle(with_unicode_path(name, other))
+
+
+def test_a_second_name_goes_back_with_the_first_and_is_dropped_with_it() -> None:
+    data = with_unicode_path("\xe9.xlf", "\u0151.xlf")
+    (member,) = read_bundle(data)
+    assert "\u0151.xlf".encode() in write_bundle([member])
+    renamed = write_bundle([attrs.evolve(member, name="a.xlf")])
+    assert "\u0151.xlf".encode() not in renamed
+    assert read_bundle(renamed)[0].name == "a.xlf"
 
 
 @pytest.mark.parametrize(

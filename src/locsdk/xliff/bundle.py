@@ -42,11 +42,13 @@ _ARCHIVE_STARTS = (
     b"7z\xbc\xaf\x27\x1c",
     b"\x1f\x8b",
 )
-_DEVICE = r"(con|prn|aux|nul|con(in|out)\$|(com|lpt)[1-9\xb9\xb2\xb3])"
+_DEVICE = r"(con|prn|aux|nul|clock\$|con(in|out)\$|(com|lpt)[1-9\xb9\xb2\xb3])"
 # One rule for both ways: what is read here is handed on to people who unpack it.
 _UNSAFE_NAMES = (
-    (r"(?s)\A.{1025}", "is longer than 1,024 characters"),  # long ones take long to compare, too
-    (r"\A(\.?/)*\.?\Z", "names nothing"),
+    # Longer than any disk takes: to compare such names takes long, too.
+    (r"(?s)\A.{1025}", "is longer than 1,024 characters"),
+    (r"[^/]{256}", "has a part of over 255 characters"),
+    (r"\A(/*|(\.?/)*\.)\Z", "names nothing"),
     (r"\A/", "is absolute"),
     (r"\\", "holds a backslash"),
     (r"\A[A-Za-z]:", "starts with a drive letter"),
@@ -62,6 +64,7 @@ _UNSAFE_NAMES = (
 _UNWELCOME_NAMES = (
     (r"[./ ]/|[. ]\Z", "has a part that is empty or ends in a dot or a space"),
     (r"[\u061c\u200e\u200f]", "holds a mark of direction that nobody sees"),
+    (r'[<>:"|?*]', "holds a character that Windows does not allow"),
 )
 _ENTRY_MARK = b"PK\x01\x02"
 _END_MARK = b"PK\x05\x06"
@@ -70,7 +73,8 @@ _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _LEVEL_BITS = 0x6  # how hard the packer tried: only of interest together with its own bytes
-_ZIP64 = 0x0001
+_ZIP64, _UNICODE_PATH = 0x0001, 0x7075  # records of an extra field
+_UNICODE_PATH_HEAD = 9  # kind, size, version and checksum; the name follows
 
 
 @frozen(kw_only=True)
@@ -117,8 +121,9 @@ class Header:
 
 @frozen(kw_only=True)
 class Packed:
-    """The compressed bytes of a member and the data that they stand for."""
+    """The compressed bytes of a member, with the name and the data that they came with."""
 
+    name: str
     data: bytes = field(repr=False)
     payload: bytes = field(repr=False)
 
@@ -153,6 +158,11 @@ class Member:
         """Whether this is an entry for a folder, which has no content."""
         return self.name.endswith("/")
 
+    @property
+    def has_new_name(self) -> bool:
+        """Whether its name is not one that was read."""
+        return self.packed is None or self.packed.name != self.name
+
 
 def is_bundle(data: bytes) -> bool:
     """Say whether bytes are meant as a zip archive, by their first four."""
@@ -175,8 +185,8 @@ def read_bundle(
 
     Raises:
         XliffError: The archive is broken, breaks a limit, or is not safe to hand on:
-            names that are absolute or longer than 1,024 characters, ``..``, backslashes,
-            drive letters, control characters, characters that turn the order of others
+            names that are absolute or longer than 1,024 characters (a part: 255), ``..``,
+            backslashes, drive letters, control characters, characters that turn the order of others
             around, devices of Windows, parts of dots and spaces only, names that repeat
             (also by case, Unicode form or dots and spaces at an end), a file where
             another member needs a folder, passwords, archives inside it, sizes or
@@ -226,17 +236,17 @@ def write_bundle(
 
     Raises:
         XliffError: A name is not safe or repeats (as :func:`read_bundle` says); the name of
-            a new member has an empty part, one that ends in a dot or a space, or a mark of
-            direction; a member is an archive itself; or the whole is too big for the
-            plain zip format (65,535 members or 4 GiB), or the comment or a method of
-            compression is one that no reader would understand.
+            a new member has an empty part, one that ends in a dot or a space, a mark of
+            direction, or one of ``<>:"|?*``; a member is an archive itself; or the whole is
+            too big for the plain zip format (65,535 members or 4 GiB), or the comment or a
+            method of compression is one that no reader would understand.
         ConfigurationError: For what is no member, and a comment that is no bytes.
     """
     members = instances_given(Member, members, "give members, each as a Member(…)")
     comment = bytes_given(comment, "give the comment as bytes")
     _refuse_names(member.name for member in members)
     for member in members:
-        if member.packed is None:
+        if member.has_new_name:
             _refuse(member.name, _UNWELCOME_NAMES)
     if len(members) >= 0xFFFF:
         raise XliffError(f"{len(members):,} members do not fit into one zip archive")
@@ -343,6 +353,8 @@ def _read_member(data: bytes, entry: zipfile.ZipInfo, *, limits: BundleLimits, l
     if entry.file_size > allowed:
         raise XliffError(f"the member {name} unpacks to {entry.file_size:,} bytes: too many")
     payload, local_extra = _payload(data, entry)
+    for record in (*_records(entry.extra), *_records(local_extra)):
+        _refuse_other_name(entry.orig_filename, record)
     content = _unpack(payload, entry)
     if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
         raise XliffError(f"the member {name} does not have the size and checksum it declares")
@@ -363,7 +375,7 @@ def _read_member(data: bytes, entry: zipfile.ZipInfo, *, limits: BundleLimits, l
             internal=entry.internal_attr,
             external=entry.external_attr,
         ),
-        packed=Packed(data=content, payload=payload),
+        packed=Packed(name=entry.orig_filename, data=content, payload=payload),
     )
 
 
@@ -407,14 +419,33 @@ def _pack(member: Member) -> bytes:
     return packer.compress(member.data) + packer.flush()
 
 
-def _without_zip64(extra: bytes) -> Iterator[bytes]:
-    """The records of an extra field but those of zip64, whose sizes no longer hold."""
+def _records(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of an extra field, each with its kind; -1 for what is none at its end."""
     while len(extra) >= 4:
         kind, size = struct.unpack_from("<2H", extra)
-        record, extra = extra[: 4 + size], extra[4 + size :]
-        if kind != _ZIP64:
-            yield record
-    yield extra
+        yield kind, extra[: 4 + size]
+        extra = extra[4 + size :]
+    yield -1, extra
+
+
+def _still_true(extra: bytes, member: Member) -> bytes:
+    """An extra field without the sizes of zip64, and without the name that a member had before."""
+    stale = {_ZIP64, _UNICODE_PATH} if member.has_new_name else {_ZIP64}
+    return b"".join(record for kind, record in _records(extra) if kind not in stale)
+
+
+def _refuse_other_name(name: str, record: tuple[int, bytes]) -> None:
+    """Refuse a record with another name for a member, which some readers take for the true one.
+
+    Only where the member's own name has letters that zip lacks may it be another one.
+    """
+    kind, content = record
+    if kind != _UNICODE_PATH:
+        return
+    other = content[_UNICODE_PATH_HEAD:].decode("utf-8", "replace")
+    if name.isascii() and other != name:
+        raise XliffError(f"the member {_show(name)} has another name, {_show(other)}, as well")
+    _refuse(other, _UNSAFE_NAMES)
 
 
 def _headers(member: Member, *, payload: bytes, offset: int) -> tuple[bytes, bytes]:
@@ -424,8 +455,8 @@ def _headers(member: Member, *, payload: bytes, offset: int) -> tuple[bytes, byt
         name = member.name.encode("utf-8" if flags & _UTF8_NAME else "cp437")
     except UnicodeEncodeError:
         name, flags = member.name.encode(), flags | _UTF8_NAME
-    extra = b"".join(_without_zip64(header.extra))
-    local_extra = b"".join(_without_zip64(header.local_extra))
+    extra = _still_true(header.extra, member)
+    local_extra = _still_true(header.local_extra, member)
     year, month, day, hour, minute, second = header.modified
     common = (
         flags,
