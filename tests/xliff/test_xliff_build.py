@@ -175,7 +175,7 @@ def test_other_schemas_and_line_ends_are_refused() -> None:
         xliff.build(file(), line_end="\r")  # type: ignore[arg-type]  # likewise
 
 
-@pytest.mark.parametrize("name", ['x y="', "a><b", "{urn:a>}b", "{}a", "", "a:b", "1a"])
+@pytest.mark.parametrize("name", ['x y="', "a><b", "{urn:a>}b", "{}a", "", "a:b", "1a", "\u1780"])
 def test_names_cannot_smuggle_markup_in(name: str) -> None:
     with pytest.raises(EditRefused, match="no name"):
         xliff.build(file(attributes={name: "1"}))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
+from xml.parsers import expat
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.escape import text_given
@@ -17,7 +18,8 @@ XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE: Final = f"{{{XML_NAMESPACE}}}space"
 _DECLARATIONS: Final = "http://www.w3.org/2000/xmlns/"
 
-# XML 1.0, productions 4 and 4a, without the colon.
+# XML 1.0, productions 4 and 4a, without the colon. Its fifth edition has more names than the
+# fourth, which expat reads: see _is_read.
 _FIRST = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -32,7 +34,19 @@ def is_name(given: object) -> bool:
 
     A file may bind a prefix to a namespace that no new one should have: see :func:`parted`.
     """
-    return isinstance(given, str) and _name_pattern().fullmatch(given) is not None
+    if not isinstance(given, str) or _name_pattern().fullmatch(given) is None:
+        return False
+    local = given.rpartition("}")[2]
+    return local.isascii() or _is_read(local)
+
+
+def _is_read(local: str) -> bool:
+    """Whether expat takes a local name: letters that are newer than XML 1.0 it does not know."""
+    try:
+        expat.ParserCreate("utf-8").Parse(f"<{local}/>".encode(), True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def parted(name: object) -> tuple[str, str]:
@@ -158,7 +172,8 @@ class Scope:
         An element in no namespace, where XLIFF's own are in one, is ``{}name``.
 
         Raises:
-            EditRefused: For what is no name.
+            EditRefused: For what is no name, and for a namespace that only a file can have,
+                unless it is declared here or the scope takes any.
             ConfigurationError: For the name of an element that is no text.
         """
         uri, local = parted(name if attribute else text_given(name))
