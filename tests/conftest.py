@@ -73,23 +73,24 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-Scanned = Callable[[Buffer, Facts], bool]
+Scanned = Callable[[Buffer, Facts, str], bool]
 
 
 @pytest.fixture(scope="session")
 def scanned_alike() -> Scanned:
     """Says whether the fast scanner takes a buffer, and asserts that it finds what is there."""
 
-    def scan_twice(buffer: Buffer, facts: Facts) -> bool:
+    def scan_twice(buffer: Buffer, facts: Facts, name: str) -> bool:
         may = facts.one_meaning and not facts.doctype
         fast = scan_fast(buffer, hides=facts.hides) if may else None
         if fast is None:
             return False
         index = fast.index()
-        assert index._replace(has_all_starts=False) == scan_exact(buffer, facts.namespace).index()
+        exact = scan_exact(buffer, facts.namespace).index()
+        assert index._replace(has_all_starts=False) == exact, name
         if index.has_all_starts:
             looks = re.finditer(rb"<trans-unit[^>]*+(?<!/)>\s*+<source", buffer)
-            assert {one.start() for one in looks} <= {*index.starts}
+            assert {one.start() for one in looks} <= {*index.starts}, name
         return True
 
     return scan_twice

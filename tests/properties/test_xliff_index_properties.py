@@ -90,9 +90,9 @@ DOCUMENTS = st.builds(
 
 @given(DOCUMENTS)
 def test_the_two_scanners_agree_wherever_both_apply(
-    scanned_alike: Callable[[Buffer, Facts], bool], buffer: bytes
+    scanned_alike: Callable[[Buffer, Facts, str], bool], buffer: bytes
 ) -> None:
-    scanned_alike(buffer, validate(buffer))
+    scanned_alike(buffer, validate(buffer), "generated")
 
 
 @given(DOCUMENTS)

@@ -191,10 +191,10 @@ def test_another_encoding_changes_the_declaration_and_no_content(
 
 @given(documents())
 def test_the_two_scanners_agree_wherever_both_apply(
-    scanned_alike: Callable[[Buffer, Facts], bool], made: tuple[str, list[str]]
+    scanned_alike: Callable[[Buffer, Facts, str], bool], made: tuple[str, list[str]]
 ) -> None:
     buffer = made[0].encode()
-    scanned_alike(buffer, validate(buffer))
+    scanned_alike(buffer, validate(buffer), "generated")
 
 
 @given(documents())

@@ -205,6 +205,16 @@ def test_a_segment_that_its_source_has_in_pieces_is_one_text(target: str) -> Non
     assert [*xliff.check(doc)] == []
 
 
+def test_pieces_of_a_segment_are_words_apart() -> None:
+    unit = (
+        f'<trans-unit id="1"><source>Rooms 5 <g id="1">6 are free</g></source><seg-source>'
+        f"{SEG(1, 'Rooms 5')} <g id='1'>{SEG(1, '6 are free')}</g></seg-source><target>"
+        f"<g id='1'>{SEG(1, 'Zimmer 5 6 sind frei')}</g></target></trans-unit>"
+    )
+    doc = xliff.parse(f"{HEAD}{FILE.format('de')}{unit}</body></file></xliff>".encode())
+    assert [*xliff.check(doc)] == []
+
+
 def test_codes_of_segments_still_to_be_translated_are_not_missing() -> None:
     unit = (
         '<trans-unit id="1"><source>One.<x id="1"/> Two.<x id="2"/></source><seg-source>'

@@ -259,3 +259,16 @@ def test_a_caller_gives_no_odd_namespace_that_the_file_does_not_declare() -> Non
     with pytest.raises(EditRefused, match=expected):
         doc.units[0].element.insert(name, {}, "")
     assert doc.edits == ()
+
+
+def test_other_texts_around_the_codes_of_a_document_keep_their_namespace() -> None:
+    source = '<y:f xmlns:y="urn:a&gt;b" y:k="v">here</y:f> it is'
+    doc = xliff.parse(document(source))
+    read, target = source_of(doc), '<ns1:f ns1:k="v" xmlns:ns1="urn:a>b">here</ns1:f> IT IS'
+    doc.units[0].set_target(read.map_text(str.upper))
+    assert f"<target>{target}</target>" in doc.units[0].element.markup
+    same = read.translated(read.to_placeholders())
+    doc.units[0].set_target(same)
+    assert doc.units[0].target == same == read
+    with pytest.raises(EditRefused, match="is no name to give here"):
+        doc.units[0].set_target(Content(*read.parts))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.inline import Inline, Mrk, Part
     from locsdk.xliff.notation import NotationName
 
-__all__ = ["Content", "content_given", "text_of", "texts_of"]
+__all__ = ["Content", "content_given", "content_like", "text_of", "texts_of"]
 
 _BETWEEN = b"\0"  # what no XML document can hold
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
@@ -97,6 +97,11 @@ class Content:
         return markup_of(self.parts, self._scope.taking_any()).decode()
 
     @property
+    def was_read(self) -> bool:
+        """Whether its codes come from a document, and their names with them."""
+        return self._markup is not None or self._scope.takes_any
+
+    @property
     def codes(self) -> "tuple[Inline, ...]":
         """Every code in document order, nested ones too; foreign elements count as codes."""
         from locsdk.xliff.inline import Code, Foreign
@@ -136,7 +141,7 @@ class Content:
         """
         from locsdk.xliff.parts import mapped
 
-        return Content(*mapped(self.parts, change))
+        return content_like(self, mapped(self.parts, change))
 
     def to_placeholders(self, notation: "NotationName" = "braces") -> str:
         """Return the text with a numbered placeholder for each code: ``Click {1}here{/1}``.
@@ -191,16 +196,15 @@ class Content:
         from locsdk.xliff.notation import notation_of
         from locsdk.xliff.placeholders import translated
 
-        return Content(
-            *translated(
-                self.parts,
-                text_given(text),
-                notation=notation_of(notation),
-                allow_missing=allow_missing,
-                allow_repeated=allow_repeated,
-                allow_reordered=allow_reordered,
-            )
+        parts = translated(
+            self.parts,
+            text_given(text),
+            notation=notation_of(notation),
+            allow_missing=allow_missing,
+            allow_repeated=allow_repeated,
+            allow_reordered=allow_reordered,
         )
+        return content_like(self, parts)
 
     def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
         """Return the content as it is to be written at a place of a document, as UTF-8.
@@ -218,7 +222,7 @@ class Content:
             return self._markup
         from locsdk.xliff.parts import markup_of
 
-        if self._markup is not None:
+        if self.was_read:
             scope = scope.taking_any()
         style = EscapeStyle.of(*neighbours)
         return markup_of(self.parts, scope, style=style, encoding=encoding)
@@ -262,6 +266,14 @@ def content_given(value: object) -> Content:
         ConfigurationError: For anything else.
     """
     return instance_given(Content, value, "give text or a Content")
+
+
+def content_like(content: Content, parts: "Iterable[Part]") -> Content:
+    """Return a content of other parts, the codes among which are from this one."""
+    other = Content(*parts)
+    if content.was_read:
+        other._scope = _DEFAULT_SCOPE.taking_any()
+    return other
 
 
 def text_of(markup: bytes, scope: Scope) -> str:

@@ -29,7 +29,7 @@ __all__ = [
     "text_in",
 ]
 
-_DEEPEST = DEFAULT_LIMITS.depth  # what is written can be read again
+_DEEPEST = 100
 
 
 def parse_parts(markup: bytes, scope: Scope) -> tuple[Part, ...]:
@@ -75,8 +75,9 @@ def markup_of(
         EditRefused: For text that XML cannot carry, for names with characters that the
             encoding lacks, and for nesting beyond reason.
     """
-    if depth > _DEEPEST:
-        raise EditRefused(f"inline elements are nested more than {_DEEPEST} deep")
+    deepest = DEFAULT_LIMITS.depth if scope.takes_any else _DEEPEST  # what was read was deeper
+    if depth > deepest:
+        raise EditRefused(f"inline elements are nested more than {deepest} deep")
     pieces: list[bytes] = []
     for part in parts:
         if isinstance(part, str):

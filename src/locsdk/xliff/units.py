@@ -12,7 +12,8 @@ from locsdk.xliff.unit import Unit
 
 __all__ = ["Units"]
 
-_BLOCK = 1 << 17  # bytes of units that are read in one go
+# How much is read in one go: where one unit takes a closer look, all of its block do.
+_BLOCK_BYTES, _BLOCK_UNITS = 1 << 17, 256
 _COLUMNS = ("id", "source", "target", "state")
 
 
@@ -56,9 +57,10 @@ class Units(Sequence[Unit]):
         starts, ends = self._store.index.starts, self._store.index.ends
         left = self._range
         while left:
-            first, count = left[0], len(left)
+            first, count = left[0], _BLOCK_UNITS
             if left.step == 1:
-                count = max(bisect_right(ends, starts[first] + _BLOCK) - first, 1)
+                full = bisect_right(ends, starts[first] + _BLOCK_BYTES) - first
+                count = max(min(count, full), 1)
             yield left[:count]
             left = left[count:]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -19,9 +19,6 @@ from locsdk.xliff.rules import Problem
 from locsdk.xliff.scope import XML_LANG, XML_SPACE, Scope
 from locsdk.xliff.tree import parse_tree
 from locsdk.xliff.unit import Unit
-
-if TYPE_CHECKING:
-    from locsdk.xliff.inline import Part
 
 __all__ = [
     "INHERITED",
@@ -320,12 +317,13 @@ def _texts(entry: Entry, text: Callable[[Content], str]) -> tuple[str, str]:
 
 
 def _of_segments(content: Content, text: Callable[[Content], str]) -> str:
-    pieces: dict[object, list[Part]] = {}  # a segment may be in several, without a space between
+    segments: dict[object, str] = {}
     for number, mark in enumerate(content.segments):
-        pieces.setdefault(mark.mid or number, []).extend(mark.parts)
-    if not pieces:
-        return text(content)
-    return " ".join(text(Content(*parts)) for parts in pieces.values())
+        mid, piece = mark.mid or number, text(Content(*mark.parts))
+        before = segments.get(mid, "")
+        is_apart = before and piece and not (before[-1].isspace() or piece[0].isspace())
+        segments[mid] = f"{before} {piece}" if is_apart else before + piece
+    return " ".join(segments.values()) if segments else text(content)
 
 
 def _percent_behind(text: str, other: str) -> str:
