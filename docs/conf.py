@@ -122,9 +122,30 @@ def show_default_limits_as_written(
     return signature and signature.replace(numbers, "Limits()"), returned
 
 
+def share_navigation(
+    app: "Sphinx", page: str, template: str, context: dict[str, Any], doctree: "Element | None"
+) -> None:
+    """Make the navigation once for the pages of source in one folder, not for each of them."""
+    if not page.startswith("_modules/"):
+        return
+    folder, make = page.rpartition("/")[0], context["toctree"]
+
+    def shared(**options: object) -> str:
+        key = (folder, *sorted(options.items()))
+        if key not in _navigation:
+            _navigation[key] = make(**options)
+        return _navigation[key]
+
+    context["toctree"] = shared
+
+
+_navigation: dict[tuple[object, ...], str] = {}
+
+
 def setup(app: "Sphinx") -> None:
     """Register what this page adds to Sphinx."""
     app.connect("autodoc-skip-member", describe_fields_once)
     app.connect("autodoc-process-signature", show_default_limits_as_written)
     app.connect("autodoc-process-docstring", name_exceptions_in_full, priority=900)
+    app.connect("html-page-context", share_navigation, priority=400)  # before the theme asks
     app.connect("missing-reference", resolve_public_name)

@@ -1,11 +1,18 @@
 """What every test shares: hypothesis profiles, a clock, and the facts beside the checkout."""
 
 import os
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from attrs import define, field
 from hypothesis import HealthCheck, settings
+
+from locsdk.xliff.places import Buffer
+from locsdk.xliff.scan_exact import scan_exact
+from locsdk.xliff.scan_fast import scan_fast
+from locsdk.xliff.validate import Facts
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -64,3 +71,26 @@ class FakeClock:
 def clock() -> FakeClock:
     """A clock for a client whose waits are to take no time."""
     return FakeClock()
+
+
+Scanned = Callable[[Buffer, Facts, str], bool]
+
+
+@pytest.fixture(scope="session")
+def scanned_alike() -> Scanned:
+    """Says whether the fast scanner takes a buffer, and asserts that it finds what is there."""
+
+    def scan_twice(buffer: Buffer, facts: Facts, name: str) -> bool:
+        may = facts.one_meaning and not facts.doctype
+        fast = scan_fast(buffer, hides=facts.hides) if may else None
+        if fast is None:
+            return False
+        index = fast.index()
+        exact = scan_exact(buffer, facts.namespace).index()
+        assert index._replace(has_all_starts=False) == exact, name
+        if index.has_all_starts:
+            looks = re.finditer(rb"<trans-unit[^>]*+(?<!/)>\s*+<source", buffer)
+            assert {one.start() for one in looks} <= {*index.starts}, name
+        return True
+
+    return scan_twice

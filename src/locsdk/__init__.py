@@ -22,24 +22,22 @@ _HOME = {
     "LingotekClient": "locsdk.lingotek",
     "Secret": "locsdk.secrets",
     "SmartcatClient": "locsdk.smartcat",
-    "errors": "locsdk",
-    "lingotek": "locsdk",
-    "smartcat": "locsdk",
-    "xliff": "locsdk",
+    "errors": "locsdk.errors",
+    "lingotek": "locsdk.lingotek",
+    "smartcat": "locsdk.smartcat",
+    "xliff": "locsdk.xliff",
 }
 
 
 if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
 
     def __getattr__(name: str) -> object:
-        from importlib import import_module
-
         home = _HOME.get(name)
         if home is None:
             raise AttributeError(f"module 'locsdk' has no attribute {name!r}")
-        if home == "locsdk":
-            return import_module(f"locsdk.{name}")
-        return getattr(import_module(home), name)
+        # The module itself, as import_module gives it: importlib takes longer to load than this.
+        module = __import__(home, fromlist=("__name__",))
+        return module if home == f"locsdk.{name}" else getattr(module, name)
 
 
 def __dir__() -> list[str]:

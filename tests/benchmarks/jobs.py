@@ -102,7 +102,7 @@ JOBS: dict[str, Callable[[Path], object]] = {
 
 
 def measured(job: Callable[[Path], object], path: Path, repeats: int) -> dict[str, float]:
-    """Return the best CPU seconds of some runs and how many KiB the process grew."""
+    """Return the best and the mean CPU seconds of some runs, and how many KiB the process grew."""
     before = _peak()
     seconds: list[float] = []
     for _ in range(repeats):
@@ -110,7 +110,8 @@ def measured(job: Callable[[Path], object], path: Path, repeats: int) -> dict[st
         start = time.process_time()
         job(path)  # what it returns is let go at once: that belongs to the job
         seconds.append(time.process_time() - start)
-    return {"seconds": min(seconds), "growth": _peak() - before}
+    mean = sum(seconds) / repeats
+    return {"seconds": min(seconds), "mean": mean, "growth": _peak() - before}
 
 
 def allocated(job: Callable[[Path], object], path: Path) -> dict[str, float]:

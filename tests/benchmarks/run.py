@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -38,6 +39,7 @@ IN_PROCESS: Final = (
     "toolkit_open",
     "toolkit_edit_some",
 )
+LINEAR: Final = ("bare_expat", "open_parsed", "open_mapped", "our_edit_some")
 ROUNDS: Final = 5  # an unlucky process, or a slow minute, does not count
 IMPORT: Final = (
     "import time, attrs; start = time.process_time(); from locsdk import xliff; "
@@ -56,8 +58,9 @@ def main() -> None:
         os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         columns = [measure(Path(folder), size, chosen.repeats) for size in chosen.sizes]
+        slopes = measure_growth(Path(folder), min(chosen.sizes), max(chosen.sizes))
         imported = import_seconds(chosen.repeats * 2)
-    page = report.page(columns, imported, machine())
+    page = report.page(columns, slopes, imported, machine())
     sys.stdout.write(page)
     if chosen.write:
         PAGE.write_text(page, encoding="utf-8")
@@ -92,6 +95,22 @@ def measure(folder: Path, size: int, repeats: int) -> report.Column:
         whole=whole,
         bytes_per_unit=iterated["peak"] / units,
     )
+
+
+def measure_growth(folder: Path, smallest: int, largest: int) -> dict[str, float]:
+    """Return by what part a MB takes longer in the largest file than in the smallest, per job.
+
+    Both are given as many bytes in one process, and in turn: the best of many short runs is
+    lucky more often than the best of a few long ones.
+    """
+    paths = {size: folder / f"export-{size}.xlf" for size in (smallest, largest)}
+    for size, path in paths.items():
+        write_export(path, size * 1_000_000)
+    taken: dict[tuple[str, int], float] = {}
+    for name, size in [*product(LINEAR, paths)] * ROUNDS:
+        found = run_job(name, paths[size], -(-largest // size))["mean"] / paths[size].stat().st_size
+        taken[name, size] = min(found, taken.get((name, size), found))
+    return {name: taken[name, largest] / taken[name, smallest] - 1 for name in LINEAR}
 
 
 def commands(path: Path) -> dict[str, list[str]]:

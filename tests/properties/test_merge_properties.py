@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 XMLNS = "urn:oasis:names:tc:xliff:document:1.2"
+ODD = 'xmlns:v="urn:&gt;{}&#10;"'  # a namespace as only a file can have it
 WORDS = st.sampled_from(["a", "b", "c", "d"])
 
 
@@ -35,7 +36,8 @@ class Thing:
         note = f"<note>{self.note}</note>" if self.note else ""
         name = f'id="{self.id}"' if self.id else ""
         if self.kind == "trans-unit":
-            text = f"<source>{self.id}</source><target>{self.word}</target>{note}"
+            code = f"<v:x v:k='{self.word}'/>"
+            text = f"<source>{self.id}</source><target>{self.word}{code}</target>{note}"
         elif self.kind == "bin-unit":
             file = f'<external-file href="{self.word}"/>'
             target = f'<bin-target state="{self.word}">{file}</bin-target>'
@@ -66,7 +68,7 @@ Tree: TypeAlias = Thing  # the body of a file
 def written(tree: Tree) -> Document:
     body = "".join(one.markup("  ") for one in tree.inside)
     return xliff.parse(
-        f'<xliff version="1.2" xmlns="{XMLNS}"><file original="f" date="{tree.word}">'
+        f'<xliff version="1.2" xmlns="{XMLNS}" {ODD}><file original="f" date="{tree.word}">'
         f"<header><note>{tree.note}</note></header><body>{body}</body></file></xliff>".encode()
     )
 

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,7 +142,28 @@ def test_folders_are_members_without_data() -> None:
         ("C:a.xlf", "starts with a drive letter"),
         ("a\nb.xlf", "holds a control character"),
         ("a\x85b.xlf", "holds a control character"),
-        ("//", "is empty"),
+        ("//", "names nothing"),
+        (".", "names nothing"),
+        (".//.", "names nothing"),
+        (" ", "dots and spaces only"),
+        ("...", "dots and spaces only"),
+        ("a/ /b", "dots and spaces only"),
+        ("a/. ./b", "dots and spaces only"),
+        (".. /a.xlf", "dots and spaces only"),
+        ("con", "device on Windows"),
+        ("aux.xlf", "device on Windows"),
+        ("nul", "device on Windows"),
+        ("com1.txt", "device on Windows"),
+        ("lpt9", "device on Windows"),
+        ("a/Prn/b.xlf", "device on Windows"),
+        ("a/NUL .de.xlf", "device on Windows"),
+        ("COM\u00b2.xlf", "device on Windows"),
+        ("conin$", "device on Windows"),
+        ("a/con:b", "device on Windows"),
+        ("a\u202eflx.exe", "turns the order"),
+        ("\u202aa.xlf", "turns the order"),
+        ("a\u2067b.xlf", "turns the order"),
+        ("a\u2069.xlf", "turns the order"),
     ],
 )
 def test_unsafe_names_are_refused_in_and_out(name: str, problem: str) -> None:
@@ -151,6 +173,101 @@ def test_unsafe_names_are_refused_in_and_out(name: str, problem: str) -> None:
         write_bundle([Member(name=name, data=b"x")])
 
 
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("report.", "empty or ends in a dot or a space"),
+        ("report ", "empty or ends in a dot or a space"),
+        ("a. /b.xlf", "empty or ends in a dot or a space"),
+        ("a /", "empty or ends in a dot or a space"),
+        ("./a.xlf", "empty or ends in a dot or a space"),
+        ("a//b.xlf", "empty or ends in a dot or a space"),
+        ("\u05d0\u200e.xlf", "mark of direction"),
+        ("\u200f\u0628.xlf", "mark of direction"),
+        ("\u061c1.xlf", "mark of direction"),
+        ("./", "empty or ends in a dot or a space"),
+        ("a.xlf:b", "Windows does not allow"),
+        ("a?.xlf", "Windows does not allow"),
+    ],
+)
+def test_unwelcome_names_go_back_as_they_came_and_are_not_made(name: str, problem: str) -> None:
+    (member,) = read_bundle(zipped((name, b"x")))
+    assert member.name == name
+    edited = attrs.evolve(member, data=b"y")
+    assert read_bundle(write_bundle([edited])) == (edited,)
+    with pytest.raises(XliffError, match=problem):
+        write_bundle([Member(name=name, data=b"x")])
+    with pytest.raises(XliffError, match=problem):
+        write_bundle([attrs.evolve(member, name=f"a/{name}")])
+
+
+def with_unicode_path(name: str, other: str) -> bytes:
+    """An archive whose member has another name in a record of its own (Info-ZIP, 0x7075)."""
+    entry, path = zipfile.ZipInfo(name), other.encode()
+    checksum = zlib.crc32(name.encode("cp437"))
+    entry.extra = struct.pack("<HHBL", 0x7075, 5 + len(path), 1, checksum) + path
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packer:
+        packer.writestr(entry, b"x")
+    return archive.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "problem"),
+    [
+        ("a.xlf", "../../evil.xlf", r"'a\.xlf' has another name, '\.\./\.\./evil\.xlf', as well"),
+        ("a.xlf", "b.xlf", "has another name, 'b.xlf', as well"),
+        ("\xe9.xlf", "../evil.xlf", r"'\.\./evil\.xlf' leaves its folder"),
+    ],
+)
+def test_a_second_name_is_held_to_the_same(name: str, other: str, problem: str) -> None:
+    with pytest.raises(XliffError, match=problem):
+        read_bundle(with_unicode_path(name, other))
+
+
+def test_a_second_name_goes_back_with_the_first_and_is_dropped_with_it() -> None:
+    data = with_unicode_path("\xe9.xlf", "\u0151.xlf")
+    (member,) = read_bundle(data)
+    assert "\u0151.xlf".encode() in write_bundle([member])
+    renamed = write_bundle([attrs.evolve(member, name="a.xlf")])
+    assert "\u0151.xlf".encode() not in renamed
+    assert read_bundle(renamed)[0].name == "a.xlf"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "My file .xlf",
+        " a.xlf",
+        ".hidden/..b...c",
+        "console/auxiliary.xlf",
+        "com10.txt",
+        "lpt0",
+        "a.con",
+        "null/a-nul",
+        "\u05e9\u05dc\u05d5\u05dd.xlf",
+        "a/b/",
+    ],
+)
+def test_names_that_are_only_near_to_unsafe_ones_go_in_and_out(name: str) -> None:
+    data = write_bundle([Member(name=name, data=b"")])
+    assert [member.name for member in read_bundle(data)] == [name]
+
+
+def test_an_unsafe_name_is_shown_escaped_with_what_to_do() -> None:
+    expected = r"^the member name 'a\\u202eb' holds a character .* around; rename the member$"
+    with pytest.raises(XliffError, match=expected):
+        read_bundle(zipped(("a\u202eb", b"x")))
+
+
+def test_a_name_that_no_disk_holds_is_refused_before_it_is_compared() -> None:
+    longest = "a/" * 512
+    (member,) = read_bundle(zipped((longest, b"")))
+    assert member.name == longest
+    with pytest.raises(XliffError, match=r"is longer than 1,024 characters; rename the member$"):
+        read_bundle(zipped((longest + "\u0301" * 30_000, b"")))
+
+
 def test_a_name_with_a_nul_is_refused() -> None:
     data = zipped(("aXxlf.exe", b"x")).replace(b"aXxlf.exe", b"a\x00xlf.exe")
     with pytest.raises(XliffError, match="control character"):
@@ -158,12 +275,34 @@ def test_a_name_with_a_nul_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "twin", ["a.xlf", "A.XLF", "./a.xlf", "a.xlf/"], ids=["same", "case", "dot", "folder"]
+    "twin",
+    ["a.xlf", "A.XLF", "./a.xlf", "a.xlf/", "a.xlf.", "A.xlf  "],
+    ids=["same", "case", "dot", "folder", "dot at the end", "spaces at the end"],
 )
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_names_that_repeat_are_refused(twin: str) -> None:
-    with pytest.raises(XliffError, match="two members have the name"):
+    with pytest.raises(XliffError, match=r"two members have the name .*; rename one"):
         read_bundle(zipped(("a.xlf", b"1"), (twin, b"2")))
+    with pytest.raises(XliffError, match=r"two members have the name .*; rename one"):
+        write_bundle([Member(name="a.xlf", data=b"1"), Member(name=twin, data=b"2")])
+
+
+@pytest.mark.parametrize(
+    ("file", "within"),
+    [("a", "a/b"), ("a/b", "a/b/c/d.xlf"), ("A", "a/b/"), ("a.", "a/b"), ("e\u0301", "\u00e9/b")],
+)
+def test_a_file_where_another_member_needs_a_folder_is_refused(file: str, within: str) -> None:
+    problem = f"{re.escape(ascii(file))} is a file where {re.escape(ascii(within))} needs a folder"
+    for names in ((file, "a-b", within), (within, "a!", file)):
+        with pytest.raises(XliffError, match=f"{problem}; rename one"):
+            read_bundle(zipped(*((name, b"x") for name in names)))
+    with pytest.raises(XliffError, match=problem):
+        write_bundle([Member(name=file, data=b""), Member(name=within, data=b"")])
+
+
+def test_a_folder_goes_with_what_is_in_it_and_with_names_that_begin_alike() -> None:
+    names = ["a/b.xlf", "a/", "a-b", "a b", "A.xlf", "a/b/c", "ab/d"]
+    assert [one.name for one in read_bundle(zipped(*((name, b"") for name in names)))] == names
 
 
 def test_names_that_repeat_in_another_unicode_form_are_refused() -> None:

@@ -42,6 +42,34 @@ def test_an_empty_id_of_a_code_is_none() -> None:
     assert "the source has codes without an id" in finding.message
 
 
+SEG = '<mrk mtype="seg" mid="{}">{}</mrk>'.format
+ONE, TWO = SEG(1, "One"), SEG(2, "two")
+
+
+@pytest.mark.parametrize(
+    ("seg_source", "target", "column", "message"),
+    [
+        (ONE, f"é\n{ONE} {ONE}", 1 + len(ONE + " "), "'1' more often than seg-source"),
+        (ONE + ONE, f"\n{ONE * 4}", 1 + len(ONE * 2), "'1' more often than seg-source"),
+        (ONE + TWO, f"\n{ONE + TWO * 2 + ONE}", 1 + len(ONE + TWO), "'1', '2' more often than"),
+        ("", f"\n<g id='1'>{ONE}</g>{ONE}", 1 + len(f"<g id='1'>{ONE}</g>"), "'1' more than once"),
+        (ONE, f"\n{ONE + TWO * 2}", 0, ""),  # for a rule of its own: no seg-source for it
+        (ONE + TWO, f"\n{SEG('', 'a') * 2}", 0, ""),  # likewise: no number
+    ],
+    ids=["twice", "of pieces", "two segments", "no seg-source", "unknown", "no number"],
+)
+def test_a_segment_that_repeats_is_shown_where_it_has_a_mark_too_many(
+    seg_source: str, target: str, column: int, message: str
+) -> None:
+    cut = f"<seg-source>{seg_source}</seg-source>" if seg_source else ""
+    body = f'<trans-unit id="7"><source>One</source>{cut}<target>{target}</target></trans-unit>'
+    found = check(body).of("segment-repeated")
+    assert len(found) == (1 if message else 0)
+    for finding in found:
+        assert finding.message.startswith(f"the target has the segments {message}")
+        assert (finding.unit_id, finding.line, finding.column) == ("7", 2, column)
+
+
 def test_findings_come_in_the_order_of_the_document_however_long_its_line() -> None:
     unit = '<trans-unit id="{}"><source>ä{} items</source><target>ö</target></trans-unit>'
     report = check("".join(unit.format(number, number) for number in range(500)))

@@ -92,6 +92,12 @@ UNITS: Mapping[str, tuple[str, ...]] = {
             f"<target>{SEG(1, 'Eins.')} {SEG(7, 'Sieben.')}</target></trans-unit>"
         ),
     ),
+    "segment-repeated": (
+        (
+            f'<trans-unit id="1"><source>One of two</source><seg-source>{SEG(1, "One of two")}'
+            f"</seg-source><target>{SEG(1, 'Eins')} {SEG(1, 'von zweien')}</target></trans-unit>"
+        ),
+    ),
     "segment-number-missing": (
         (
             '<trans-unit id="1"><source>One</source><seg-source><mrk mtype="seg">One</mrk>'

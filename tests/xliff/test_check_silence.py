@@ -183,6 +183,38 @@ def test_segments_are_compared_without_the_layout_between_them() -> None:
     assert len(xliff.check(doc)) == 0
 
 
+SEG = '<mrk mtype="seg" mid="{}">{}</mrk>'.format
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        SEG(1, "Eins ") + "<g id='1'>" + SEG(1, "von zweien") + "</g>",
+        SEG(1, "Eins von zweien") + "<g id='1'>" + SEG(1, "") + "</g>",
+        "<g id='1'>" + SEG(1, "Eins von zweien") + "</g>",
+    ],
+    ids=["in pieces", "in the first piece", "in one piece"],
+)
+def test_a_segment_that_its_source_has_in_pieces_is_one_text(target: str) -> None:
+    pieces = SEG(1, "One ") + "<g id='1'>" + SEG(1, "of two") + "</g>"
+    unit = (
+        f'<trans-unit id="1"><source>One <g id="1">of two</g></source><seg-source>{pieces}'
+        f"</seg-source><target>{target}</target></trans-unit>"
+    )
+    doc = xliff.parse(f"{HEAD}{FILE.format('de')}{unit}</body></file></xliff>".encode())
+    assert [*xliff.check(doc)] == []
+
+
+def test_pieces_of_a_segment_are_words_apart() -> None:
+    unit = (
+        f'<trans-unit id="1"><source>Rooms 5 <g id="1">6 are free</g></source><seg-source>'
+        f"{SEG(1, 'Rooms 5')} <g id='1'>{SEG(1, '6 are free')}</g></seg-source><target>"
+        f"<g id='1'>{SEG(1, 'Zimmer 5 6 sind frei')}</g></target></trans-unit>"
+    )
+    doc = xliff.parse(f"{HEAD}{FILE.format('de')}{unit}</body></file></xliff>".encode())
+    assert [*xliff.check(doc)] == []
+
+
 def test_codes_of_segments_still_to_be_translated_are_not_missing() -> None:
     unit = (
         '<trans-unit id="1"><source>One.<x id="1"/> Two.<x id="2"/></source><seg-source>'

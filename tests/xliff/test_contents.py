@@ -241,8 +241,18 @@ def test_nesting_beyond_reason_is_refused() -> None:
         unit_of("s").target = Content(part)
 
 
+def test_what_can_be_read_can_be_shown_anew() -> None:
+    markup = '<g id="1">' * 123 + "a" + "</g>" * 123
+    unit = unit_of(markup)
+    assert unit.source is not None
+    assert Content(*unit.source.parts).markup == markup
+    unit.target = unit.source
+    assert unit.target == unit.source
+
+
 @pytest.mark.parametrize(
-    "name", ['a b="', "a>", "{urn:a}", "{urn:\n}a", "", "p:a", "1", "a\u00a0b"]
+    "name",
+    ['a b="', "a>", "{urn:a}", "{urn:\n}a", "", "p:a", "1", "a\u00a0b", "\u0218", "\U0001f600"],
 )
 def test_names_that_would_break_the_document_are_refused(name: str) -> None:
     unit = unit_of("s", "<target>t</target>")

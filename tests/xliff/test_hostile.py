@@ -5,7 +5,6 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -149,15 +148,17 @@ def test_nothing_hostile_makes_us_open_a_file_or_an_address(shared: Path) -> Non
     for is_awake in (False, True):  # what is loaded late is loaded by then
         for data in read.values():
             watch.is_awake = is_awake
-            with suppress(XliffError):
-                work_through(data)
+            work_through(data)
             watch.is_awake = False
     assert watch.opened == []
 
 
 def work_through(data: bytes) -> None:
-    """Do with a file what a connector does."""
-    doc = xliff.parse(data)
+    """Do with a file what a connector does; what cannot be read is refused."""
+    try:
+        doc = xliff.parse(data)
+    except XliffError:
+        return
     assert [*doc.units.texts()]
     doc.units[0].set_target("Eins.", drop_codes=True)
     assert xliff.check(doc, schema="transitional")._repr_html_()

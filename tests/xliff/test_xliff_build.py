@@ -175,7 +175,7 @@ def test_other_schemas_and_line_ends_are_refused() -> None:
         xliff.build(file(), line_end="\r")  # type: ignore[arg-type]  # likewise
 
 
-@pytest.mark.parametrize("name", ['x y="', "a><b", "{urn:a>}b", "{}a", "", "a:b", "1a"])
+@pytest.mark.parametrize("name", ['x y="', "a><b", "{urn:a>}b", "{}a", "", "a:b", "1a", "\u1780"])
 def test_names_cannot_smuggle_markup_in(name: str) -> None:
     with pytest.raises(EditRefused, match="no name"):
         xliff.build(file(attributes={name: "1"}))
@@ -193,8 +193,9 @@ def test_nesting_beyond_reason_is_refused() -> None:
 
 
 def test_other_nonsense_is_refused() -> None:
-    with pytest.raises(EditRefused, match="cannot be a prefix"):
-        xliff.build(FILE, namespaces={"xml2": "urn:a"})
+    for prefix in ("xml2", "{urn:a}b"):
+        with pytest.raises(EditRefused, match="cannot be a prefix"):
+            xliff.build(FILE, namespaces={prefix: "urn:a"})
     with pytest.raises(EditRefused, match=r"U\+0000"):
         xliff.build(file(units=(NewUnit(id="1", source="\0"),)))
     with pytest.raises(ConfigurationError, match="no target to carry"):

@@ -9,7 +9,6 @@ from locsdk.xliff.edits import Edit
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
 from locsdk.xliff.metadata import Metadata
 from locsdk.xliff.scope import XML_LANG, XML_SPACE
-from locsdk.xliff.segments import Segment
 from locsdk.xliff.unit import Unit
 from locsdk.xliff.units import Units
 
@@ -99,6 +98,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.package import Bundle
     from locsdk.xliff.report import Finding, Report
     from locsdk.xliff.rules import Problem, Rule
+    from locsdk.xliff.segments import Segment
     from locsdk.xliff.states import AltTransType, State, StateQualifier
 
 __all__ = [
@@ -321,6 +321,7 @@ _LATER = {
     "NotationName": "locsdk.xliff.notation",
     **dict.fromkeys(("Finding", "Report"), "locsdk.xliff.report"),
     **dict.fromkeys(("Problem", "Rule"), "locsdk.xliff.rules"),
+    "Segment": "locsdk.xliff.segments",
     **dict.fromkeys(("AltTransType", "State", "StateQualifier"), "locsdk.xliff.states"),
 }
 
@@ -328,12 +329,10 @@ _LATER = {
 if not TYPE_CHECKING:  # or a type checker would take any name for one of ours
 
     def __getattr__(name: str) -> object:
-        from importlib import import_module
-
         home = _LATER.get(name)
         if home is None:
             raise AttributeError(f"module 'locsdk.xliff' has no attribute {name!r}")
-        return getattr(import_module(home), name)
+        return getattr(__import__(home, fromlist=(name,)), name)
 
 
 def __dir__() -> list[str]:

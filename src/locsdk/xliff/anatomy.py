@@ -84,7 +84,11 @@ def _filled(name: bytes, form: bytes) -> bytes:
     return b"<" + name + rb"[^>]*+>" + form.replace(b"%b", text) + b"</" + name + rb"\s*+>"
 
 
-_GROUPS: Final = {"source": 2, "seg-source": 5, "target": 8}
+_GROUPS: Final = {
+    "source": (b"source", 2),
+    "seg-source": (b"seg-source", 5),
+    "target": (b"target", 8),
+}
 # The unit's own start tag ends at the first ">" behind which the source follows: a ">" in an
 # attribute value cannot be meant, for no value holds "<".
 _QUICK: Final = re.compile(
@@ -102,7 +106,7 @@ _PAIR: Final = re.compile(
 def pairs_of(units: bytes, count: int) -> list[tuple[bytes, bytes]] | None:
     """Return the markup of source and target of each of some units that follow each other.
 
-    Only for documents in which a name without a prefix means an XLIFF element everywhere,
+    Only for documents in which the names of XLIFF have one meaning (:attr:`Facts.one_meaning`)
     and where each start tag of a trans-unit begins a unit: so each match belongs to its own.
 
     Args:
@@ -121,7 +125,7 @@ def pairs_of(units: bytes, count: int) -> list[tuple[bytes, bytes]] | None:
 class QuickAnatomy:
     """The anatomy of a unit that begins with source, seg-source and target in this order.
 
-    Only for documents in which a name without a prefix means an XLIFF element everywhere.
+    Only for documents in which the names of XLIFF have one meaning (:attr:`Facts.one_meaning`).
 
     Attributes:
         data: The unit, from its ``<`` to behind its end tag.
@@ -164,12 +168,12 @@ class QuickAnatomy:
 
     def node(self, part: PartName) -> Node | None:
         """Return where a part lies, counted from the start of the unit."""
-        found, group = self._found, _GROUPS[part]
-        if found[group] is None:
-            return _misplaced(self.data, part.encode(), found.end())
-        name = part.encode()
+        found, (name, group) = self._found, _GROUPS[part]
+        inside = found[group]
+        if inside is None:
+            return _misplaced(self.data, name, found.end())
         inner, close = found.span(group + 2)
-        node = Node(name, found[group], found.start(group) - len(name) - 1, inner)
+        node = Node(name, inside, found.start(group) - len(name) - 1, inner)
         if found[group + 1] is None:
             node.close, node.end = close, self.data.index(b">", close) + 1
         return node

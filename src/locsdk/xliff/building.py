@@ -14,7 +14,7 @@ from locsdk.xliff.limits import Limits
 from locsdk.xliff.parts import markup_of
 from locsdk.xliff.places import error_at
 from locsdk.xliff.schema import Schema, violations
-from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name, no_name
+from locsdk.xliff.scope import XML_NAMESPACE, Scope, is_name, no_name, parted
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["build"]
@@ -120,13 +120,14 @@ def _scope(root: NewElement, namespaces: Mapping[str, str]) -> Scope:
     """Return what prefixes are to mean, with one for each namespace that is used."""
     prefixes = {"": XLIFF_1_2}
     for prefix, uri in namespaces.items():
-        if not is_name(prefix) or prefix.lower().startswith("xml") or not uri:
+        is_bare = is_name(prefix) and not prefix.startswith("{")
+        if not is_bare or prefix.lower().startswith("xml") or not uri:
             raise EditRefused(f"{prefix!r} cannot be a prefix for the namespace {uri!r}")
         prefixes[prefix] = uri
     for name in _names(root):
         if not is_name(name):
             raise no_name(name)
-        uri = name[1:].rpartition("}")[0]
+        uri, _ = parted(name)
         if uri and uri != XML_NAMESPACE and uri not in [*prefixes.values()][1:]:
             free = (f"ns{number}" for number in range(1, len(prefixes) + 2))
             prefixes[next(one for one in free if one not in prefixes)] = uri

@@ -1,10 +1,10 @@
 """Zip archives of XLIFF files, read and written in memory.
 
 Translation systems hand out several files as one zip and take them back so. Archives
-come from elsewhere, so nothing here trusts them: names that would leave a folder,
-members that unpack to far more than they weigh, passwords, archives inside the
-archive and headers that contradict each other are refused with
-:class:`~locsdk.errors.XliffError`. Nothing is ever written to disk.
+come from elsewhere, so nothing here trusts them: names that would leave a folder or do
+harm where somebody unpacks them, members that unpack to far more than they weigh,
+passwords, archives inside the archive and headers that contradict each other are refused
+with :class:`~locsdk.errors.XliffError`. Nothing is ever written to disk.
 
 Rewriting keeps what was not touched: order, names, dates, attributes, and the
 compressed bytes of members whose data is still the same.
@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -41,13 +42,29 @@ _ARCHIVE_STARTS = (
     b"7z\xbc\xaf\x27\x1c",
     b"\x1f\x8b",
 )
+_DEVICE = r"(con|prn|aux|nul|clock\$|con(in|out)\$|(com|lpt)[1-9\xb9\xb2\xb3])"
+# One rule for both ways: what is read here is handed on to people who unpack it.
 _UNSAFE_NAMES = (
-    (r"\A/*\Z", "is empty"),
+    # Longer than any disk takes: to compare such names takes long, too.
+    (r"(?s)\A.{1025}", "is longer than 1,024 characters"),
+    (r"[^/]{256}", "has a part of over 255 characters"),
+    (r"\A(/*|(\.?/)*\.)\Z", "names nothing"),
     (r"\A/", "is absolute"),
     (r"\\", "holds a backslash"),
     (r"\A[A-Za-z]:", "starts with a drive letter"),
     (r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", "holds a control character"),
     (r"(\A|/)\.\.(/|\Z)", "leaves its folder"),
+    # Not a dot alone; Windows drops dots and spaces at the end, and ".. " is "..".
+    (r"(\A|/)(?!\.(/|\Z))[. ]+(/|\Z)", "has a part of dots and spaces only"),
+    (rf"(?i:(\A|/){_DEVICE} *([.:][^/]*)?(/|\Z))", "has a part that is a device on Windows"),
+    (r"[\u202a-\u202e\u2066-\u2069]", "holds a character that turns the order of others around"),
+)
+# Such names do come out of tools, and of Arabic and Hebrew texts: they are read and go back
+# as they came, and no new ones are made.
+_UNWELCOME_NAMES = (
+    (r"[./ ]/|[. ]\Z", "has a part that is empty or ends in a dot or a space"),
+    (r"[\u061c\u200e\u200f]", "holds a mark of direction that nobody sees"),
+    (r'[<>:"|?*]', "holds a character that Windows does not allow"),
 )
 _ENTRY_MARK = b"PK\x01\x02"
 _END_MARK = b"PK\x05\x06"
@@ -56,7 +73,8 @@ _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _LEVEL_BITS = 0x6  # how hard the packer tried: only of interest together with its own bytes
-_ZIP64 = 0x0001
+_ZIP64, _UNICODE_PATH = 0x0001, 0x7075  # records of an extra field
+_UNICODE_PATH_HEAD = 9  # kind, size, version and checksum; the name follows
 
 
 @frozen(kw_only=True)
@@ -103,8 +121,9 @@ class Header:
 
 @frozen(kw_only=True)
 class Packed:
-    """The compressed bytes of a member and the data that they stand for."""
+    """The compressed bytes of a member, with the name and the data that they came with."""
 
+    name: str
     data: bytes = field(repr=False)
     payload: bytes = field(repr=False)
 
@@ -139,6 +158,11 @@ class Member:
         """Whether this is an entry for a folder, which has no content."""
         return self.name.endswith("/")
 
+    @property
+    def has_new_name(self) -> bool:
+        """Whether its name is not one that was read."""
+        return self.packed is None or self.packed.name != self.name
+
 
 def is_bundle(data: bytes) -> bool:
     """Say whether bytes are meant as a zip archive, by their first four."""
@@ -161,10 +185,12 @@ def read_bundle(
 
     Raises:
         XliffError: The archive is broken, breaks a limit, or is not safe to hand on:
-            absolute names, ``..``, backslashes, drive letters, control characters,
-            names that repeat (also by case or Unicode form), passwords, archives
-            inside it, sizes or checksums that do not match. Nothing was unpacked
-            beyond the limits.
+            names that are absolute or longer than 1,024 characters (a part: 255), ``..``,
+            backslashes, drive letters, control characters, characters that turn the order of others
+            around, devices of Windows, parts of dots and spaces only, names that repeat
+            (also by case, Unicode form or dots and spaces at an end), a file where
+            another member needs a folder, passwords, archives inside it, sizes or
+            checksums that do not match. Nothing was unpacked beyond the limits.
         ConfigurationError: For data that is no bytes and limits that are none.
     """
     data = bytes_given(data, "give the archive as bytes")
@@ -175,7 +201,7 @@ def read_bundle(
     if data.count(_ENTRY_MARK) > limits.entries:
         raise XliffError(f"the archive has more than {limits.entries:,} entries")
     entries = _directory(data)
-    _refuse_repeated(entry.orig_filename for entry in entries)
+    _refuse_names(entry.orig_filename for entry in entries)
     left = limits.total
     members: list[Member] = []
     for entry in entries:
@@ -209,14 +235,19 @@ def write_bundle(
         compressed bytes; the same members always give the same archive.
 
     Raises:
-        XliffError: A name is not safe or repeats, a member is an archive itself, or
-            the whole is too big for the plain zip format (65,535 members or 4 GiB), or the
-            comment or a method of compression is one that no reader would understand.
+        XliffError: A name is not safe or repeats (as :func:`read_bundle` says); the name of
+            a new member has an empty part, one that ends in a dot or a space, a mark of
+            direction, or one of ``<>:"|?*``; a member is an archive itself; or the whole is
+            too big for the plain zip format (65,535 members or 4 GiB), or the comment or a
+            method of compression is one that no reader would understand.
         ConfigurationError: For what is no member, and a comment that is no bytes.
     """
     members = instances_given(Member, members, "give members, each as a Member(…)")
     comment = bytes_given(comment, "give the comment as bytes")
-    _refuse_repeated(member.name for member in members)
+    _refuse_names(member.name for member in members)
+    for member in members:
+        if member.has_new_name:
+            _refuse(member.name, _UNWELCOME_NAMES)
     if len(members) >= 0xFFFF:
         raise XliffError(f"{len(members):,} members do not fit into one zip archive")
     body = BytesIO()
@@ -261,21 +292,34 @@ def _show(name: str) -> str:
     return ascii(name if len(name) <= 80 else f"{name[:77]}...")
 
 
-def _refuse_unsafe(name: str) -> None:
-    for pattern, problem in _UNSAFE_NAMES:
+def _refuse(name: str, problems: Iterable[tuple[str, str]]) -> None:
+    for pattern, problem in problems:
         if re.search(pattern, name):
-            raise XliffError(f"the member name {_show(name)} {problem}")
+            raise XliffError(f"the member name {_show(name)} {problem}; rename the member")
 
 
-def _refuse_repeated(names: Iterable[str]) -> None:
-    seen: set[str] = set()
+def _refuse_names(names: Iterable[str]) -> None:
+    """Refuse names that are not safe, and those that no disk could hold beside each other."""
+    seen: dict[str, str] = {}
     for name in names:
-        _refuse_unsafe(name)
-        parts = (part for part in name.split("/") if part not in {"", "."})
-        key = unicodedata.normalize("NFC", "/".join(parts)).casefold()
-        if key in seen:
-            raise XliffError(f"two members have the name {_show(name)}")
-        seen.add(key)
+        _refuse(name, _UNSAFE_NAMES)
+        path = _on_disk(name)
+        if path in seen:
+            raise XliffError(f"two members have the name {_show(name)}; rename one")
+        seen[path] = name
+    # What a folder holds comes right behind it: NUL is before every character of a name.
+    for path, following in pairwise(sorted(seen)):
+        if following.startswith(f"{path}\0") and not seen[path].endswith("/"):
+            raise XliffError(
+                f"the member {_show(seen[path])} is a file where {_show(seen[following])} "
+                "needs a folder; rename one"
+            )
+
+
+def _on_disk(name: str) -> str:
+    """Return what is the same for names that are one file somewhere, its parts joined by NUL."""
+    parts = (part.rstrip(". ") for part in name.split("/"))
+    return unicodedata.normalize("NFC", "\0".join(filter(None, parts))).casefold()
 
 
 def _refuse_nested(name: str, data: bytes) -> None:
@@ -309,6 +353,8 @@ def _read_member(data: bytes, entry: zipfile.ZipInfo, *, limits: BundleLimits, l
     if entry.file_size > allowed:
         raise XliffError(f"the member {name} unpacks to {entry.file_size:,} bytes: too many")
     payload, local_extra = _payload(data, entry)
+    for record in (*_records(entry.extra), *_records(local_extra)):
+        _refuse_other_name(entry.orig_filename, record)
     content = _unpack(payload, entry)
     if len(content) != entry.file_size or zlib.crc32(content) != entry.CRC:
         raise XliffError(f"the member {name} does not have the size and checksum it declares")
@@ -329,7 +375,7 @@ def _read_member(data: bytes, entry: zipfile.ZipInfo, *, limits: BundleLimits, l
             internal=entry.internal_attr,
             external=entry.external_attr,
         ),
-        packed=Packed(data=content, payload=payload),
+        packed=Packed(name=entry.orig_filename, data=content, payload=payload),
     )
 
 
@@ -373,14 +419,33 @@ def _pack(member: Member) -> bytes:
     return packer.compress(member.data) + packer.flush()
 
 
-def _without_zip64(extra: bytes) -> Iterator[bytes]:
-    """The records of an extra field but those of zip64, whose sizes no longer hold."""
+def _records(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of an extra field, each with its kind; -1 for what is none at its end."""
     while len(extra) >= 4:
         kind, size = struct.unpack_from("<2H", extra)
-        record, extra = extra[: 4 + size], extra[4 + size :]
-        if kind != _ZIP64:
-            yield record
-    yield extra
+        yield kind, extra[: 4 + size]
+        extra = extra[4 + size :]
+    yield -1, extra
+
+
+def _still_true(extra: bytes, member: Member) -> bytes:
+    """An extra field without the sizes of zip64, and without the name that a member had before."""
+    stale = {_ZIP64, _UNICODE_PATH} if member.has_new_name else {_ZIP64}
+    return b"".join(record for kind, record in _records(extra) if kind not in stale)
+
+
+def _refuse_other_name(name: str, record: tuple[int, bytes]) -> None:
+    """Refuse a record with another name for a member, which some readers take for the true one.
+
+    Only where the member's own name has letters that zip lacks may it be another one.
+    """
+    kind, content = record
+    if kind != _UNICODE_PATH:
+        return
+    other = content[_UNICODE_PATH_HEAD:].decode("utf-8", "replace")
+    if name.isascii() and other != name:
+        raise XliffError(f"the member {_show(name)} has another name, {_show(other)}, as well")
+    _refuse(other, _UNSAFE_NAMES)
 
 
 def _headers(member: Member, *, payload: bytes, offset: int) -> tuple[bytes, bytes]:
@@ -390,8 +455,8 @@ def _headers(member: Member, *, payload: bytes, offset: int) -> tuple[bytes, byt
         name = member.name.encode("utf-8" if flags & _UTF8_NAME else "cp437")
     except UnicodeEncodeError:
         name, flags = member.name.encode(), flags | _UTF8_NAME
-    extra = b"".join(_without_zip64(header.extra))
-    local_extra = b"".join(_without_zip64(header.local_extra))
+    extra = _still_true(header.extra, member)
+    local_extra = _still_true(header.local_extra, member)
     year, month, day, hour, minute, second = header.modified
     common = (
         flags,

@@ -1,13 +1,20 @@
 """What a source or a target says: text and inline elements, as a value."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.escape import EscapeStyle, text_given
 from locsdk.xliff.given import instance_given
-from locsdk.xliff.markup import RETURN, TAG_OPENER, character_data, with_line_feeds
+from locsdk.xliff.markup import (
+    AMPERSAND,
+    RETURN,
+    TAG_CLOSER,
+    TAG_OPENER,
+    character_data,
+    with_line_feeds,
+)
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.validate import XLIFF_1_2
 
@@ -15,15 +22,17 @@ if TYPE_CHECKING:
     from locsdk.xliff.inline import Inline, Mrk, Part
     from locsdk.xliff.notation import NotationName
 
-__all__ = ["Content", "content_given", "text_of"]
+__all__ = ["Content", "content_given", "content_like", "text_of", "texts_of"]
 
+_BETWEEN = b"\0"  # what no XML document can hold
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
 # What can be left out to get the text: tags of elements whose content is text, and whole
 # elements that hold native code and no text within it (sub).
 _INSIDE = rb"""(?=[\s/>])[^<>"'/]*+(?:(?:"[^"]*+"|'[^']*+')[^<>"'/]*+)*+"""
 _NO_TEXT = re.compile(
-    rb"<(?:/(?:g|x|bx|ex|mrk)\s*+>|(?:g|x|bx|ex|mrk)" + _INSIDE + rb"/?+>"
-    rb"|(?:bpt|ept|ph|it)" + _INSIDE + rb"(?:/>|>[^<]*+</(?:bpt|ept|ph|it)\s*+>))"
+    rb"<(?:/(?:g|x|bx|ex|mrk)\s*+>|(?:g|x|bx|ex|mrk|(bpt|ept|ph|it))"
+    + _INSIDE
+    + rb"(?:/>|>(?(1)[^<]*+</(?:bpt|ept|ph|it)\s*+>)))"
 )
 
 
@@ -85,7 +94,12 @@ class Content:
             return self._markup.decode()
         from locsdk.xliff.parts import markup_of
 
-        return markup_of(self.parts, self._scope).decode()
+        return markup_of(self.parts, self._scope.taking_any()).decode()
+
+    @property
+    def was_read(self) -> bool:
+        """Whether its codes come from a document, and their names with them."""
+        return self._markup is not None or self._scope.takes_any
 
     @property
     def codes(self) -> "tuple[Inline, ...]":
@@ -127,7 +141,7 @@ class Content:
         """
         from locsdk.xliff.parts import mapped
 
-        return Content(*mapped(self.parts, change))
+        return content_like(self, mapped(self.parts, change))
 
     def to_placeholders(self, notation: "NotationName" = "braces") -> str:
         """Return the text with a numbered placeholder for each code: ``Click {1}here{/1}``.
@@ -182,16 +196,15 @@ class Content:
         from locsdk.xliff.notation import notation_of
         from locsdk.xliff.placeholders import translated
 
-        return Content(
-            *translated(
-                self.parts,
-                text_given(text),
-                notation=notation_of(notation),
-                allow_missing=allow_missing,
-                allow_repeated=allow_repeated,
-                allow_reordered=allow_reordered,
-            )
+        parts = translated(
+            self.parts,
+            text_given(text),
+            notation=notation_of(notation),
+            allow_missing=allow_missing,
+            allow_repeated=allow_repeated,
+            allow_reordered=allow_reordered,
         )
+        return content_like(self, parts)
 
     def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
         """Return the content as it is to be written at a place of a document, as UTF-8.
@@ -209,6 +222,8 @@ class Content:
             return self._markup
         from locsdk.xliff.parts import markup_of
 
+        if self.was_read:
+            scope = scope.taking_any()
         style = EscapeStyle.of(*neighbours)
         return markup_of(self.parts, scope, style=style, encoding=encoding)
 
@@ -253,15 +268,51 @@ def content_given(value: object) -> Content:
     return instance_given(Content, value, "give text or a Content")
 
 
+def content_like(content: Content, parts: "Iterable[Part]") -> Content:
+    """Return a content of other parts, the codes among which are from this one."""
+    other = Content(*parts)
+    if content.was_read:
+        other._scope = _DEFAULT_SCOPE.taking_any()
+    return other
+
+
 def text_of(markup: bytes, scope: Scope) -> str:
     """Return the text to translate that *markup* (UTF-8, well-formed) holds in *scope*."""
-    rest = markup
-    if TAG_OPENER in rest and scope.is_bare:
-        if RETURN in rest:  # first: a return and a line feed with a tag between them are two
-            rest = with_line_feeds(rest)
-        rest = _NO_TEXT.sub(b"", rest)
+    rest = _without_tags(markup, scope)
     if TAG_OPENER in rest:
         from locsdk.xliff.parts import parse_parts, text_in
 
         return text_in(parse_parts(markup, scope))
     return character_data(rest)
+
+
+def texts_of(markups: Iterable[bytes], scope: Scope) -> list[str]:
+    """Return the texts that many pieces of markup hold, without a step for each.
+
+    Returns:
+        A text for each, ``""`` for a piece that takes a closer look: with an element that may
+        hold other elements' text, and where it may begin within a tag.
+    """
+    joined = _BETWEEN.join(markups)
+    rest = _without_tags(with_line_feeds(joined) if RETURN in joined else joined, scope)
+    pieces = rest.split(_BETWEEN)
+    if TAG_OPENER in rest or TAG_CLOSER in rest:
+        pieces = [b"" if _may_hold_tags(one) else one for one in pieces]
+    return [character_data(one) if AMPERSAND in one else one.decode() for one in pieces]
+
+
+def _without_tags(markup: bytes, scope: Scope) -> bytes:
+    """Return markup without what is no text; elements that take a closer look are left in."""
+    if TAG_OPENER not in markup or not scope.is_bare:
+        return markup
+    if RETURN in markup:  # first: a return and a line feed with a tag between them are two
+        markup = with_line_feeds(markup)
+    return _NO_TEXT.sub(b"", markup)
+
+
+def _may_hold_tags(rest: bytes) -> bool:
+    """Whether a tag is left in markup, or the end of one whose value in quotes has a ``>``."""
+    if TAG_OPENER in rest:
+        return True
+    behind = rest.rfind(b">")
+    return behind >= 0 and (rest.find(b'"', 0, behind) >= 0 or rest.find(b"'", 0, behind) >= 0)

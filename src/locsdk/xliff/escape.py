@@ -48,15 +48,17 @@ class EscapeStyle(NamedTuple):
     def of(cls, *neighbours: bytes) -> "EscapeStyle":
         """Read the style off the markup that stands nearby."""
         near = b" ".join(neighbours)
-        if _AMPERSAND not in near and near.find(b"<![") < 0:
+        find = near.find  # several times as fast as "in"
+        is_marked = find(b"<![") >= 0
+        if _AMPERSAND not in near and not is_marked:
             return PLAIN_STYLE
-        spelling = re.search(rb"&#(?:160|x0*[aA]0);", near) if near.find(b"&#") >= 0 else None
+        spelling = re.search(rb"&#(?:160|x0*[aA]0);", near) if find(b"&#") >= 0 else None
         return cls(
-            greater=b"&gt;" in near,
-            quote=b"&quot;" in near,
-            apostrophe=b"&apos;" in near,
+            greater=find(b"&gt;") >= 0,
+            quote=find(b"&quot;") >= 0,
+            apostrophe=find(b"&apos;") >= 0,
             no_break_space=spelling[0].decode() if spelling else "\u00a0",
-            cdata=_is_cdata(next((one for one in neighbours if one), b"")),
+            cdata=is_marked and _is_cdata(next((one for one in neighbours if one), b"")),
         )
 
 
@@ -74,7 +76,7 @@ def escape_text(
     Raises:
         EditRefused: For characters that XML cannot carry at all.
     """
-    if style is PLAIN_STYLE and encoding.is_utf8 and _is_plain(text):
+    if style == PLAIN_STYLE and encoding.is_utf8 and _is_plain(text):
         return text.encode()
     _refuse_forbidden(text)
     if style.cdata and "\r" not in text and encoding.fit(text) == text:

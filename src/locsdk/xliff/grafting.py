@@ -8,6 +8,7 @@ from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.encoding import Encoding
+from locsdk.xliff.escape import EscapeStyle
 from locsdk.xliff.facets import PARTS, Facet, Value, regions_of
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit
@@ -92,10 +93,16 @@ class Graft:
         elif value is None:
             edit = remove_element(piece.data, node)
         else:
-            content = value if isinstance(value, Content) else Content(*value)
-            old = piece.data[node.inner : node.close]
-            edit = fill_target(node, content.spelling(inner, encoding, old))
+            edit = fill_target(node, self._spelt(value, inner, piece.data[node.inner : node.close]))
         self._edit(piece, edit)
+
+    def _spelt(self, value: Value, place: Scope, old: bytes) -> bytes:
+        """Spell what is in an element of the twin as what it takes the place of."""
+        encoding = self._store.encoding
+        if isinstance(value, Content):
+            return value.spelling(place, encoding, old)
+        style = EscapeStyle.of(old)
+        return markup_of(value, place.taking_any(), style=style, encoding=encoding)
 
     def _set_header(self, own: File, origin: File) -> None:
         """Give a file the header of another one, or none."""
@@ -149,7 +156,8 @@ class Graft:
                 element = transplanted(markup, piece.scope, place)
                 if not self._store.encoding.fits(element):
                     parts = Content.read(markup, piece.scope).parts
-                    element = markup_of(parts, place, encoding=self._store.encoding)
+                    encoding = self._store.encoding
+                    element = markup_of(parts, place.taking_any(), encoding=encoding)
                 found.append(element)
         return found
 

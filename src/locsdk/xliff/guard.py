@@ -8,7 +8,7 @@ units. So a unit is looked at only where it is long enough to hold one or the ot
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from locsdk.xliff.given import instance_given
 from locsdk.xliff.index import Index, IndexBuilder
@@ -45,7 +45,7 @@ def check_content(
     Raises:
         XliffError: With the place and the limit's name and number.
     """
-    guard = _Guard(buffer=buffer, limits=limits, source=source)
+    guard = _Guard(buffer, limits, source)
     if len(found.starts) > limits.units:
         guard.refuse("units", found.starts[limits.units], len(found.starts), "trans-units")
     if found.deepest > limits.depth:
@@ -55,10 +55,13 @@ def check_content(
     guard.check_stretches(index.ends[-1] if index.ends else len(buffer), len(buffer))
 
 
-class _Guard(NamedTuple):
-    buffer: Buffer
-    limits: Limits
-    source: str
+class _Guard:
+    __slots__ = ("buffer", "limits", "source")
+
+    def __init__(self, buffer: Buffer, limits: Limits, source: str) -> None:
+        self.buffer = buffer
+        self.limits = limits
+        self.source = source
 
     @property
     def suspicious_stretch(self) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 __all__ = [
+    "AMPERSAND",
     "ATTRIBUTE",
     "CDATA",
     "END",
@@ -17,6 +18,7 @@ __all__ = [
     "RETURN",
     "START",
     "START_TAG",
+    "TAG_CLOSER",
     "TAG_OPENER",
     "TOKEN",
     "attribute_value",
@@ -50,11 +52,12 @@ CDATA: Final = "cdata"
 ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 """One attribute: name, value in double quotes, value in single quotes."""
 
+AMPERSAND: Final = ord("&")
 TAG_OPENER: Final = ord("<")
+TAG_CLOSER: Final = ord(">")
 RETURN: Final = ord("\r")
 """As numbers: Python looks for a byte in bytes many times faster than for bytes."""
 
-_AMPERSAND = ord("&")
 _REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]++)|#([0-9]++)|[a-z]++);")
 _PREDEFINED = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
@@ -77,7 +80,7 @@ def character_data(raw: bytes, *, cdata: bool = False) -> str:
     """Decode a run of text: line ends as XML 1.0, 2.11 has it, references resolved."""
     if RETURN in raw:
         raw = with_line_feeds(raw)
-    return raw.decode() if cdata or _AMPERSAND not in raw else _resolved(raw)
+    return raw.decode() if cdata or AMPERSAND not in raw else _resolved(raw)
 
 
 def with_line_feeds(raw: bytes) -> bytes:
@@ -87,21 +90,20 @@ def with_line_feeds(raw: bytes) -> bytes:
 
 def is_verbatim(markup: bytes) -> bool:
     """Whether markup is text that means what it shows: no tag, no reference, no bare return."""
-    return TAG_OPENER not in markup and _AMPERSAND not in markup and RETURN not in markup
+    return TAG_OPENER not in markup and AMPERSAND not in markup and RETURN not in markup
 
 
 _BLANKS = bytes.maketrans(b"\t\r\n", b"   ")
 
 
 def _resolved(raw: bytes) -> str:
-    text = raw.decode()
-    if "&" not in text:
-        return text
-    if "&#" in text:
-        return _REFERENCE.sub(_character, text)
-    text = text.replace("&lt;", "<").replace("&gt;", ">")
-    text = text.replace("&quot;", '"').replace("&apos;", "'")
-    return text.replace("&amp;", "&")  # last: what follows a decoded one is no reference
+    if AMPERSAND not in raw:
+        return raw.decode()
+    if b"&#" in raw:
+        return _REFERENCE.sub(_character, raw.decode())
+    raw = raw.replace(b"&lt;", b"<").replace(b"&gt;", b">")
+    raw = raw.replace(b"&quot;", b'"').replace(b"&apos;", b"'")
+    return raw.replace(b"&amp;", b"&").decode()  # last: what comes behind it is no reference
 
 
 def _character(match: re.Match[str]) -> str:

@@ -17,8 +17,9 @@ from locsdk.xliff.escape import (
     fitting_name,
 )
 from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
+from locsdk.xliff.limits import DEFAULT_LIMITS
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
-from locsdk.xliff.scope import Scope
+from locsdk.xliff.scope import Scope, parted
 
 __all__ = [
     "element_of",
@@ -74,8 +75,9 @@ def markup_of(
         EditRefused: For text that XML cannot carry, for names with characters that the
             encoding lacks, and for nesting beyond reason.
     """
-    if depth > _DEEPEST:
-        raise EditRefused(f"inline elements are nested more than {_DEEPEST} deep")
+    deepest = DEFAULT_LIMITS.depth if scope.takes_any else _DEEPEST  # what was read was deeper
+    if depth > deepest:
+        raise EditRefused(f"inline elements are nested more than {deepest} deep")
     pieces: list[bytes] = []
     for part in parts:
         if isinstance(part, str):
@@ -98,9 +100,7 @@ def _start_tag(element: Inline, scope: Scope, encoding: Encoding) -> tuple[bytes
         known = scope.written(name, attribute=attribute)
         if known is not None:
             return known
-        uri, _, local = (
-            name[1:].rpartition("}") if name.startswith("{") else (scope.xliff, "", name)
-        )
+        uri, local = parted(name) if name.startswith("{") else (scope.xliff, name)
         if uri not in declarations:
             taken = {*scope.prefixes, *declarations.values()}
             free = (f"ns{number}" for number in range(1, len(taken) + 2))

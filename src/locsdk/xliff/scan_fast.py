@@ -1,9 +1,9 @@
 """The fast scanner: the index by regular expressions, where their reading is provably right.
 
-It may be used on a buffer that expat has found well-formed and in which a name without
-a prefix means an XLIFF element everywhere (:attr:`Facts.one_meaning`). What else it
-relies on it finds out on the way, and gives up (``None``) where it does not hold:
-a document type declaration, a bin-unit, a trans-unit inside a trans-unit.
+It may be used on a buffer that expat has found well-formed and in which the names of
+XLIFF have one meaning (:attr:`Facts.one_meaning`). What else it relies on it finds out on
+the way, and gives up (``None``) where it does not hold: a document type declaration, a
+bin-unit, a trans-unit inside a trans-unit.
 
 Outside trans-units it reads every token. From one trans-unit to the next it leaps: in
 well-formed XML a ``<`` opens a tag, a comment, a CDATA section or a processing

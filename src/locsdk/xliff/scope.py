@@ -5,19 +5,21 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Final
+from xml.parsers import expat
 
 from locsdk.errors import EditRefused
 from locsdk.xliff.escape import text_given
 from locsdk.xliff.markup import attribute_value, raw_attributes
 
-__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name", "no_name"]
+__all__ = ["XML_LANG", "XML_NAMESPACE", "XML_SPACE", "Scope", "is_name", "no_name", "parted"]
 
 XML_NAMESPACE: Final = "http://www.w3.org/XML/1998/namespace"
 XML_LANG: Final = f"{{{XML_NAMESPACE}}}lang"
 XML_SPACE: Final = f"{{{XML_NAMESPACE}}}space"
 _DECLARATIONS: Final = "http://www.w3.org/2000/xmlns/"
 
-# XML 1.0, productions 4 and 4a, without the colon.
+# XML 1.0, productions 4 and 4a, without the colon. Its fifth edition has more names than the
+# fourth, which expat reads: see _is_read.
 _FIRST = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -28,15 +30,49 @@ _NAME: Final = (
 
 
 def is_name(given: object) -> bool:
-    """Whether this is a name as the library uses it: ``{namespace}name`` or bare."""
-    return isinstance(given, str) and _name_pattern().fullmatch(given) is not None
+    """Whether this is a name to give to something new: ``{namespace}name`` or bare.
+
+    A file may bind a prefix to a namespace that no new one should have: see :func:`parted`.
+    """
+    if not isinstance(given, str) or _name_pattern().fullmatch(given) is None:
+        return False
+    local = given.rpartition("}")[2]
+    return local.isascii() or _is_read(local)
+
+
+def _is_read(local: str) -> bool:
+    """Whether expat takes a local name: letters that are newer than XML 1.0 it does not know."""
+    try:
+        expat.ParserCreate("utf-8").Parse(f"<{local}/>".encode(), True)
+    except expat.ExpatError:
+        return False
+    return True
+
+
+def parted(name: object) -> tuple[str, str]:
+    """Return the namespace of a name, ``""`` for none, and the local name.
+
+    Only local names are ever spelt in a tag. A namespace is looked up, or written as the
+    value of an attribute, so that it may hold whatever a value can.
+
+    Raises:
+        EditRefused: For what has no local name that XML takes, and for what is no text.
+    """
+    text = name if isinstance(name, str) else ""
+    uri, _, local = text.rpartition("}")
+    if not uri.startswith("{"):
+        uri, local = "", text
+    if not is_name(local):
+        raise no_name(name)
+    return uri[1:], local
 
 
 def no_name(text: object) -> EditRefused:
     """Return the error that says that a text is no name, and how one with a prefix is given."""
+    has_prefix = ":" in str(text) and not str(text).startswith("{")
     advice = ": give the namespace, as {namespace}name, instead of its prefix"
     return EditRefused(
-        f"{text!r} is no name of an element or attribute{advice if ':' in str(text) else ''}"
+        f"{text!r} is no name of an element or attribute{advice if has_prefix else ''}"
     )
 
 
@@ -56,16 +92,24 @@ class Scope:
     Attributes:
         prefixes: Prefix to namespace; the default namespace has the prefix ``""``.
         xliff: The namespace that XLIFF's own elements are in, ``""`` for none.
-        is_bare: Whether it is known that a name without a prefix means an XLIFF element
-            here and in all that is in here.
+        is_bare: Whether it is known that the names of XLIFF have one meaning, without a
+            prefix, here and in all in here that declares no other default namespace.
+        takes_any: Whether a namespace may be written here that no prefix stands for and that
+            only a file can have: see :meth:`taking_any`.
     """
 
-    __slots__ = ("_elements", "is_bare", "prefixes", "xliff")
+    __slots__ = ("_elements", "is_bare", "prefixes", "takes_any", "xliff")
 
     def __init__(
-        self, xliff: str, prefixes: Mapping[str, str] | None = None, *, is_bare: bool = False
+        self,
+        xliff: str,
+        prefixes: Mapping[str, str] | None = None,
+        *,
+        is_bare: bool = False,
+        takes_any: bool = False,
     ) -> None:
         self.xliff = xliff
+        self.takes_any = takes_any
         self.prefixes: Mapping[str, str] = {} if prefixes is None else prefixes
         self.is_bare = is_bare
         self._elements: dict[bytes, str] = {}
@@ -88,7 +132,11 @@ class Scope:
     def declaring(self, declarations: Mapping[str, str]) -> "Scope":
         """Return the scope inside an element that declares prefixes, given by namespace."""
         declared = dict(self.prefixes) | {prefix: uri for uri, prefix in declarations.items()}
-        return Scope(self.xliff, declared)
+        return Scope(self.xliff, declared, takes_any=self.takes_any)
+
+    def taking_any(self) -> "Scope":
+        """Return this scope for what was read from a file, or is only to be shown."""
+        return Scope(self.xliff, self.prefixes, is_bare=self.is_bare, takes_any=True)
 
     def element(self, raw: bytes) -> str:
         """Return the name of an element that is written *raw* here."""
@@ -124,14 +172,19 @@ class Scope:
         An element in no namespace, where XLIFF's own are in one, is ``{}name``.
 
         Raises:
-            EditRefused: For what is no name.
+            EditRefused: For what is no name, and for a namespace that only a file can have,
+                unless it is declared here or the scope takes any.
             ConfigurationError: For the name of an element that is no text.
         """
+        uri, local = parted(name if attribute else text_given(name))
         # Declarations of namespaces are no attributes: prefixes are found, not made.
-        known = name if attribute else text_given(name).removeprefix("{}")
-        if not is_name(known) or (attribute and name == "xmlns"):
+        if attribute and (name == "xmlns" or (not uri and name != local)):
             raise no_name(name)
-        uri, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name)
+        if uri and not (self.takes_any or uri in self.prefixes.values() or is_name(name)):
+            raise EditRefused(
+                f"{name!r} is no name to give here: no prefix stands for its namespace, and a new "
+                "one holds none of < > { } and no control characters"
+            )
         if attribute and not uri:
             return local
         if not name.startswith("{"):

@@ -13,7 +13,7 @@ from locsdk.xliff.tree import Node, start_tag
 
 __all__ = ["fill_target", "insert_child", "insert_target", "remove_element", "set_attribute"]
 
-_INDENT = re.compile(rb"(?:\r\n|\r|\n)[ \t]*+\Z")
+_INDENT = rb"(?:\r\n|\r|\n)[ \t]*+\Z"
 
 
 def fill_target(target: Node, content: bytes, *, base: int = 0) -> Edit:
@@ -61,7 +61,7 @@ def insert_child(data: bytes, parent: Node, before: Node | None, *elements: byte
 
 
 def _indent(data: bytes, node: Node) -> bytes:
-    indent = _INDENT.search(data[: node.start])
+    indent = re.search(_INDENT, data[: node.start])
     return indent[0] if indent else b""
 
 

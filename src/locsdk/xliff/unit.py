@@ -13,7 +13,6 @@ from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
 from locsdk.xliff.markup import TAG_OPENER, is_verbatim
 from locsdk.xliff.scope import Scope
-from locsdk.xliff.segments import Cuts, Segment, segment_edits
 from locsdk.xliff.splices import fill_target, insert_target, remove_element, set_attribute
 from locsdk.xliff.store import Store
 from locsdk.xliff.tree import Node, start_tag
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.elements import AltTrans, Annotated
     from locsdk.xliff.groups import Group
     from locsdk.xliff.lists import Datatype, SizeUnit
+    from locsdk.xliff.segments import Cuts, Segment
 
 __all__ = ["Unit"]
 
@@ -85,17 +85,19 @@ class Unit(Translated):
         self.set_target(value)
 
     @property
-    def segments(self) -> tuple[Segment, ...]:
+    def segments(self) -> "tuple[Segment, ...]":
         """Its segments in order; one, the unit itself, where it is not cut into segments."""
         mids = () if self._look().seg_source is None else self.cuts.mids
-        return tuple(Segment(self, mid) for mid in mids) or (Segment(self, None),)
+        return tuple(self._segment(mid) for mid in mids or (None,))
 
     @property
-    def cuts(self) -> Cuts:
+    def cuts(self) -> "Cuts":
         """Where the segments lie in seg-source and target: read once until the unit is edited."""
         anatomy = self._look()
         cuts = self._cuts
         if cuts is None or cuts.anatomy is not anatomy:
+            from locsdk.xliff.segments import Cuts
+
             cuts = self._cuts = Cuts(anatomy, self._scope, cuts)
         return cuts
 
@@ -237,7 +239,7 @@ class Unit(Translated):
         """Set the translation of one segment: see :meth:`Segment.set_target`."""
         self._refuse_locked(override_lock)
         if isinstance(value, str) and not drop_codes:
-            self._refuse_code_loss(Segment(self, mid))
+            self._refuse_code_loss(self._segment(mid))
         before = self.store.edits_of(self.start)
         try:
             self._write_segment(mid, value)
@@ -279,7 +281,9 @@ class Unit(Translated):
         return current is not None and _says(current, value)
 
     def _write_segment(self, mid: str, value: str | Content | None) -> None:
-        current = Segment(self, mid).target
+        from locsdk.xliff.segments import segment_edits
+
+        current = self._segment(mid).target
         if (current is None and value is None) or (current is not None and _says(current, value)):
             return
         anatomy = self._look()
@@ -315,7 +319,12 @@ class Unit(Translated):
         scope = self._scope_in(target)
         self._edit(set_attribute(target, scope, name, value, self.store.encoding))
 
-    def _lone_segment(self) -> Segment | None:
+    def _segment(self, mid: str | None) -> "Segment":
+        from locsdk.xliff.segments import Segment  # and above: most units are never cut
+
+        return Segment(self, mid)
+
+    def _lone_segment(self) -> "Segment | None":
         """Return the one segment into whose mark a plain text goes, if there is such a mark."""
         if self._look().seg_source is None:
             return None
@@ -329,7 +338,7 @@ class Unit(Translated):
             return None
         cut = self.cuts.target
         is_marked = cut is None or not self.target or (*cut.marks,) == mids
-        return Segment(self, mids[0]) if is_marked else None
+        return self._segment(mids[0]) if is_marked else None
 
     def _refuse_code_loss(self, piece: "Segment | Unit") -> None:
         for what, content in (("target", piece.target), ("source", piece.source)):

@@ -1,17 +1,19 @@
 """Many units of a document, without an object for each."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import overload
 
 from locsdk.xliff.anatomy import QuickAnatomy, pairs_of
-from locsdk.xliff.content import Content, text_of
+from locsdk.xliff.content import Content, text_of, texts_of
 from locsdk.xliff.store import Store
 from locsdk.xliff.unit import Unit
 
 __all__ = ["Units"]
 
-_BLOCK = 256  # units that are looked at in one go
-_GREATER, _AMPERSAND, _RETURN = b">&\r"
+# How much is read in one go: where one unit takes a closer look, all of its block do.
+_BLOCK_BYTES, _BLOCK_UNITS = 1 << 17, 256
 _COLUMNS = ("id", "source", "target", "state")
 
 
@@ -42,35 +44,39 @@ class Units(Sequence[Unit]):
             ...     print(unit.id, source, target)
         """
         edits, starts = self._store.edits, self._store.index.starts
-        for first in range(0, len(self._range), _BLOCK):
-            numbers = self._range[first : first + _BLOCK]
-            for number, (source, target) in zip(numbers, self._pairs(numbers), strict=True):
-                if not target or starts[number] in edits:
-                    yield self._texts_of(number)
-                elif (
-                    (_GREATER in source or _AMPERSAND in source or _RETURN in source)
-                    or (_GREATER in target or _AMPERSAND in target or _RETURN in target)
-                ):  # fmt: skip
-                    yield self._decoded(number, source, target)
+        for numbers in self._blocks():
+            for number, pair in zip(numbers, self._read(numbers), strict=True):
+                source, target = pair
+                if source and (target or target is None) and starts[number] not in edits:
+                    yield pair
                 else:
-                    yield source.decode(), target.decode()
+                    yield self._texts_of(number)
 
-    def _decoded(self, number: int, source: bytes, target: bytes) -> tuple[str | None, str | None]:
-        """Return the texts of a unit with tags or references in what :meth:`_pairs` gave."""
-        if _begins_in_tag(source) or _begins_in_tag(target):
-            return self._texts_of(number)
-        scope = self._store.root_scope
-        return text_of(source, scope), text_of(target, scope)
+    def _blocks(self) -> Iterator[range]:
+        """Give the numbers of its units in stretches: those in a row by how long they are."""
+        starts, ends = self._store.index.starts, self._store.index.ends
+        left = self._range
+        while left:
+            first, count = left[0], _BLOCK_UNITS
+            if left.step == 1:
+                full = bisect_right(ends, starts[first] + _BLOCK_BYTES) - first
+                count = max(min(count, full), 1)
+            yield left[:count]
+            left = left[count:]
 
-    def _pairs(self, numbers: range) -> Sequence[tuple[bytes, bytes]]:
-        """Return the markup of source and target of units, both empty where that takes more."""
-        index = self._store.index
-        if self._is_quick and index.has_all_starts and numbers.step == 1:
-            units = self._store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
+    def _read(self, numbers: range) -> Iterable[tuple[str, str | None]]:
+        """Read source and target of units as they were, ``""`` for what takes more."""
+        store, index = self._store, self._store.index
+        if len(numbers) > 1 and numbers.step == 1 and self._is_quick and index.has_all_starts:
+            units = store.buffer[index.starts[numbers[0]] : index.ends[numbers[-1]]]
             pairs = pairs_of(units, len(numbers))
             if pairs is not None:
-                return pairs
-        return [(b"", b"")] * len(numbers)
+                if units.find(b"<target") < 0:
+                    sources = texts_of([source for source, _ in pairs], store.root_scope)
+                    return zip(sources, repeat(None))
+                texts = iter(texts_of([*chain.from_iterable(pairs)], store.root_scope))
+                return zip(texts, texts, strict=True)
+        return repeat(("", ""), len(numbers))
 
     def _texts_of(self, number: int) -> tuple[str | None, str | None]:
         store, start = self._store, self._store.index.starts[number]
@@ -113,12 +119,6 @@ class Units(Sequence[Unit]):
 
 def _text(content: Content | None) -> str | None:
     return None if content is None else str(content)
-
-
-def _begins_in_tag(markup: bytes) -> bool:
-    """Whether a ``>`` comes before the first ``<``: that of a start tag, or one in the text."""
-    behind = markup.find(b">")
-    return behind >= 0 and markup.find(b"<", 0, behind) < 0
 
 
 def _markup(content: Content | None) -> str:

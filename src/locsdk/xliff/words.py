@@ -3,21 +3,24 @@
 The lists of :mod:`locsdk.xliff.lists` are loaded with the first value of one of them.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, Generic, Protocol, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from locsdk.errors import ConfigurationError
 
 __all__ = ["Attribute", "Listed", "listed", "yes_or_no"]
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Protocol
+
+    class _Attributed(Protocol):
+        @property
+        def attributes(self) -> Mapping[str, str]: ...
+
+
 # Not an OpenEnum in quotes: such a bound is compiled with every start.
 Word = TypeVar("Word", bound=StrEnum)
-
-
-class _Attributed(Protocol):
-    @property
-    def attributes(self) -> Mapping[str, str]: ...
 
 
 class Attribute:
@@ -31,8 +34,8 @@ class Attribute:
     @overload
     def __get__(self, element: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, element: _Attributed, owner: type) -> str | None: ...
-    def __get__(self, element: _Attributed | None, owner: type) -> Self | str | None:
+    def __get__(self, element: "_Attributed", owner: type) -> str | None: ...
+    def __get__(self, element: "_Attributed | None", owner: type) -> Self | str | None:
         return self if element is None else element.attributes.get(self.name)
 
 
@@ -53,8 +56,8 @@ class Listed(Generic[Word]):
     @overload
     def __get__(self, element: None, owner: type) -> Self: ...
     @overload
-    def __get__(self, element: _Attributed, owner: type) -> Word | None: ...
-    def __get__(self, element: _Attributed | None, owner: type) -> Self | Word | None:
+    def __get__(self, element: "_Attributed", owner: type) -> Word | None: ...
+    def __get__(self, element: "_Attributed | None", owner: type) -> Self | Word | None:
         if element is None:
             return self
         word: Word | None = listed(self.words, element.attributes.get(self.name))

@@ -317,8 +317,13 @@ def _texts(entry: Entry, text: Callable[[Content], str]) -> tuple[str, str]:
 
 
 def _of_segments(content: Content, text: Callable[[Content], str]) -> str:
-    marks = content.segments
-    return " ".join(text(Content(*mark.parts)) for mark in marks) if marks else text(content)
+    segments: dict[object, str] = {}
+    for number, mark in enumerate(content.segments):
+        mid, piece = mark.mid or number, text(Content(*mark.parts))
+        before = segments.get(mid, "")
+        is_apart = before and piece and not (before[-1].isspace() or piece[0].isspace())
+        segments[mid] = f"{before} {piece}" if is_apart else before + piece
+    return " ".join(segments.values()) if segments else text(content)
 
 
 def _percent_behind(text: str, other: str) -> str:

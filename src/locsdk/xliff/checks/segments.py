@@ -1,5 +1,6 @@
 """The rules for marks: each segment has its target, and what is protected comes back."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -45,6 +46,37 @@ def unknown(entry: Entry) -> Iterator[Problem]:
     lost = [mid for mid in _numbers(entry.target) if mid not in due and mid]
     if lost:
         yield entry.problem(f"seg-source has no segments {some(lost)}")
+
+
+def repeated(entry: Entry) -> Iterator[Problem]:
+    """A segment that has more marks in the target than in seg-source.
+
+    In seg-source it has several where a tool cut it in pieces.
+    """
+    there = _counts(entry.target)
+    if there.total() == len(there):
+        return
+    known = entry.seg_source is not None
+    due = _counts(entry.seg_source) if known else Counter(there.keys())
+    many = [mid for mid, count in there.items() if 0 < due[mid] < count]
+    if many:
+        than = "more often than seg-source" if known else "more than once"
+        yield Problem(
+            message=f"the target has the segments {some(many)} {than}",
+            at=min(_mark_at(entry, mid, due[mid]) for mid in many),
+            unit_id=entry.id,
+        )
+
+
+def _counts(content: Content | None) -> Counter[str]:
+    """How many marks each segment has."""
+    return Counter(mark.mid for mark in content.segments if mark.mid) if content else Counter()
+
+
+def _mark_at(entry: Entry, mid: str, turn: int) -> int:
+    """The offset of one of the marks that a segment has in the target, counted from 0."""
+    cut = entry.unit.cuts.target
+    return entry.target_at + (0 if cut is None else cut.marks[mid][turn].start)
 
 
 def unnumbered(entry: Entry) -> Iterator[Problem]:
@@ -127,6 +159,13 @@ SEGMENT_RULES: tuple[Rule[Entry], ...] = (
         breaks="the target has a segment that seg-source does not have",
         advice="Give the segment the number of the one that it translates.",
         find=unknown,
+    ),
+    Rule(
+        id="segment-repeated",
+        severity=Severity.ERROR,
+        breaks="the target has a segment more often than seg-source",
+        advice="Put all of it into one <mrk>, or give the others the numbers that are theirs.",
+        find=repeated,
     ),
     Rule(
         id="segment-number-missing",
