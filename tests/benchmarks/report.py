@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from statistics import median
 
 from attrs import frozen
 
@@ -28,8 +29,9 @@ public files. The job: open, read every source and target as text, change one ta
 ours reads with `units.texts()`. Every tool saves to `{nowhere}`: the disk is the same for all.
 
 All times are CPU seconds, the best of several runs, each job in a process of its own, since other
-work may go on on the machine. A job begins with the path of the file and ends when nothing of what
-it opened is left in memory. A row is skipped where its tool is not there.
+work may go on on the machine. All take turns in five rounds, and a ratio is the median of the
+five. A job begins with the path of the file and ends when nothing of what it opened is left in
+memory. A row is skipped where its tool is not there.
 
 {machine}.
 
@@ -60,18 +62,26 @@ class Column:
     Attributes:
         size: Bytes of the file.
         units: Trans-units in it.
-        seconds: CPU seconds of each job.
+        rounds: CPU seconds of each job and of whole processes (``ours`` and tools), round by
+            round.
         growth: Bytes by which the process grew at most, for each job.
-        whole: CPU seconds of whole processes: ``ours`` and tools.
         bytes_per_unit: Bytes of Python's memory a unit while iterating the mapped file.
     """
 
     size: int
     units: int
-    seconds: Mapping[str, float]
+    rounds: Sequence[Mapping[str, float]]
     growth: Mapping[str, float]
-    whole: Mapping[str, float]
     bytes_per_unit: float
+
+    def seconds(self, name: str) -> float | None:
+        """Return the best time of a job or a tool, or ``None`` where it is not there."""
+        return min((one[name] for one in self.rounds if name in one), default=None)
+
+    def ratio(self, name: str, other: str) -> float | None:
+        """Return the median of how one time compares with another, each in the same round."""
+        found = [one[name] / one[other] for one in self.rounds if name in one and other in one]
+        return median(found) if found else None
 
 
 def page(
@@ -92,10 +102,7 @@ def page(
 
 def _ratios(columns: Sequence[Column]) -> list[list[str]]:
     def ratio(one: str, other: str) -> Callable[[Column], float | None]:
-        return lambda column: _divided(column.seconds.get(one), column.seconds.get(other))
-
-    def whole(tool: str) -> Callable[[Column], float | None]:
-        return lambda column: _divided(column.whole.get(tool), column.whole.get("ours"))
+        return lambda column: column.ratio(one, other)
 
     rows: list[tuple[str, str, Callable[[Column], float | None]]] = [
         ("open, to expat", "at most 1.6", ratio("open_parsed", "bare_expat")),
@@ -107,8 +114,8 @@ def _ratios(columns: Sequence[Column]) -> list[list[str]]:
             "at least 5",
             ratio("toolkit_edit_some", "our_edit_some"),
         ),
-        ("lconvert to us, the job, whole process", "more than 1", whole("lconvert")),
-        ("xmllint (reads only) to us, the job, whole process", "", whole("xmllint")),
+        ("lconvert to us, the job, whole process", "more than 1", ratio("lconvert", "ours")),
+        ("xmllint (reads only) to us, the job, whole process", "", ratio("xmllint", "ours")),
         (
             "peak memory of the job, to the file",
             "at most 4",
@@ -128,13 +135,13 @@ def _plain(job: str) -> str:
 
 def _times(columns: Sequence[Column]) -> list[list[str]]:
     rows = [
-        [label, *(_shown(column.seconds.get(name), "{:.3f}") for column in columns)]
+        [label, *(_shown(column.seconds(name), "{:.3f}") for column in columns)]
         for name, label in _NAMES.items()
     ]
     tools = {"ours": "locsdk: the job, whole process", "lconvert": "lconvert, whole process"}
     tools["xmllint"] = "xmllint, whole process"
     for name, label in tools.items():
-        rows.append([label, *(_shown(column.whole.get(name), "{:.3f}") for column in columns)])
+        rows.append([label, *(_shown(column.seconds(name), "{:.3f}") for column in columns)])
     return rows
 
 

@@ -72,27 +72,24 @@ def measure(folder: Path, size: int, repeats: int) -> report.Column:
     path = folder / f"export-{size}.xlf"
     units = write_export(path, size * 1_000_000)
     size_in_bytes = path.stat().st_size
-    seconds: dict[str, float] = {}
+    rounds: list[dict[str, float]] = []
     growth: dict[str, float] = {}
-    whole: dict[str, float] = {}
     jobs = [name for name in IN_PROCESS if find_spec(NEEDS.get(name, "json")) is not None]
+    tools = {name: one for name, one in commands(path).items() if shutil.which(one[0])}
     for _ in range(ROUNDS):
+        seconds = {name: whole_process(command, repeats) for name, command in tools.items()}
         for name in jobs:
             found = run_job(name, path, repeats)
-            seconds[name] = min(found["seconds"], seconds.get(name, found["seconds"]))
+            seconds[name] = found["seconds"]
             growth[name] = max(found["growth"] * 1024, growth.get(name, 0.0))
-        for name, command in commands(path).items():
-            if shutil.which(command[0]):
-                used = whole_process(command, repeats)
-                whole[name] = min(used, whole.get(name, used))
+        rounds.append(seconds)
     iterated = run_job("iterate_mapped", path, 0)
     path.unlink()
     return report.Column(
         size=size_in_bytes,
         units=units,
-        seconds=seconds,
+        rounds=rounds,
         growth=growth,
-        whole=whole,
         bytes_per_unit=iterated["peak"] / units,
     )
 
