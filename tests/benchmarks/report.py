@@ -28,10 +28,10 @@ a unit, a third of the units with inline codes, a tenth with references such as 
 public files. The job: open, read every source and target as text, change one target in ten, save;
 ours reads with `units.texts()`. Every tool saves to `{nowhere}`: the disk is the same for all.
 
-All times are CPU seconds, the best of several runs, each job in a process of its own, since other
-work may go on on the machine. All take turns in five rounds, and a ratio is the median of the
-five. A job begins with the path of the file and ends when nothing of what it opened is left in
-memory. A row is skipped where its tool is not there.
+All times are CPU seconds, the best of several runs, each in a process of its own, since other work
+may go on on the machine. All take turns in five rounds, and a ratio is the median of the five. A
+job begins with the path of the file and ends when nothing of what it opened is left in memory. A
+row is skipped where its tool is not there.
 
 {machine}.
 
