@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from locsdk.xliff.inline import Inline, Mrk, Part
     from locsdk.xliff.notation import NotationName
 
-__all__ = ["Content", "content_given", "content_like", "text_of", "texts_of"]
+__all__ = ["Content", "content_given", "text_of", "texts_of"]
 
 _BETWEEN = b"\0"  # what no XML document can hold
 _DEFAULT_SCOPE = Scope(XLIFF_1_2, {"": XLIFF_1_2})
@@ -129,6 +129,13 @@ class Content:
                 if not isinstance(part, str):
                     yield from part.walk()
 
+    def with_parts(self, parts: "Iterable[Part]") -> "Content":
+        """Return a content of other parts, the codes among which are from this one."""
+        other = Content(*parts)
+        if self.was_read:
+            other._scope = _DEFAULT_SCOPE.taking_any()
+        return other
+
     def map_text(self, change: Callable[[str], str]) -> "Content":
         """Return this content with each piece of text changed and every code where it is.
 
@@ -141,7 +148,7 @@ class Content:
         """
         from locsdk.xliff.parts import mapped
 
-        return content_like(self, mapped(self.parts, change))
+        return self.with_parts(mapped(self.parts, change))
 
     def to_placeholders(self, notation: "NotationName" = "braces") -> str:
         """Return the text with a numbered placeholder for each code: ``Click {1}here{/1}``.
@@ -204,7 +211,7 @@ class Content:
             allow_repeated=allow_repeated,
             allow_reordered=allow_reordered,
         )
-        return content_like(self, parts)
+        return self.with_parts(parts)
 
     def spelling(self, scope: Scope, encoding: Encoding, *neighbours: bytes) -> bytes:
         """Return the content as it is to be written at a place of a document, as UTF-8.
@@ -266,14 +273,6 @@ def content_given(value: object) -> Content:
         ConfigurationError: For anything else.
     """
     return instance_given(Content, value, "give text or a Content")
-
-
-def content_like(content: Content, parts: "Iterable[Part]") -> Content:
-    """Return a content of other parts, the codes among which are from this one."""
-    other = Content(*parts)
-    if content.was_read:
-        other._scope = _DEFAULT_SCOPE.taking_any()
-    return other
 
 
 def text_of(markup: bytes, scope: Scope) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.anatomy import Anatomy, PartName
-from locsdk.xliff.content import Content, content_like
+from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
@@ -143,7 +143,7 @@ class Cut:
         ]
         if len(contents) < 2:
             return contents[0] if contents else None
-        return content_like(contents[0], (part for one in contents for part in one.parts))
+        return contents[0].with_parts(part for one in contents for part in one.parts)
 
     def follow(self, mid: str, spelt: bytes | None) -> None:
         """Move the marks to where they lie once a segment has its translation.
