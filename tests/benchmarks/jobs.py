@@ -102,16 +102,15 @@ JOBS: dict[str, Callable[[Path], object]] = {
 
 
 def measured(job: Callable[[Path], object], path: Path, repeats: int) -> dict[str, float]:
-    """Return the best and the mean CPU seconds of some runs, and how many KiB the process grew."""
+    """Return the mean CPU seconds of some runs, and how many KiB the process grew."""
     before = _peak()
-    seconds: list[float] = []
+    seconds = 0.0
     for _ in range(repeats):
         gc.collect()
         start = time.process_time()
         job(path)  # what it returns is let go at once: that belongs to the job
-        seconds.append(time.process_time() - start)
-    mean = sum(seconds) / repeats
-    return {"seconds": min(seconds), "mean": mean, "growth": _peak() - before}
+        seconds += time.process_time() - start
+    return {"seconds": seconds / repeats, "growth": _peak() - before}
 
 
 def allocated(job: Callable[[Path], object], path: Path) -> dict[str, float]:

@@ -106,7 +106,9 @@ def measure_growth(folder: Path, smallest: int, largest: int) -> dict[str, float
         write_export(path, size * 1_000_000)
     taken: dict[tuple[str, int], float] = {}
     for name, size in [*product(LINEAR, paths)] * ROUNDS:
-        found = run_job(name, paths[size], -(-largest // size))["mean"] / paths[size].stat().st_size
+        found = (
+            run_job(name, paths[size], -(-largest // size))["seconds"] / paths[size].stat().st_size
+        )
         taken[name, size] = min(found, taken.get((name, size), found))
     return {name: taken[name, largest] / taken[name, smallest] - 1 for name in LINEAR}
 

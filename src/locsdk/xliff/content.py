@@ -292,8 +292,7 @@ def texts_of(markups: Iterable[bytes], scope: Scope) -> list[str]:
         A text for each, ``""`` for a piece that takes a closer look: with an element that may
         hold other elements' text, and where it may begin within a tag.
     """
-    joined = _BETWEEN.join(markups)
-    rest = _without_tags(with_line_feeds(joined) if RETURN in joined else joined, scope)
+    rest = _without_tags(_BETWEEN.join(markups), scope)
     pieces = rest.split(_BETWEEN)
     if TAG_OPENER in rest or TAG_CLOSER in rest:
         pieces = [b"" if _may_hold_tags(one) else one for one in pieces]
@@ -302,11 +301,9 @@ def texts_of(markups: Iterable[bytes], scope: Scope) -> list[str]:
 
 def _without_tags(markup: bytes, scope: Scope) -> bytes:
     """Return markup without what is no text; elements that take a closer look are left in."""
-    if TAG_OPENER not in markup or not scope.is_bare:
-        return markup
     if RETURN in markup:  # first: a return and a line feed with a tag between them are two
         markup = with_line_feeds(markup)
-    return _NO_TEXT.sub(b"", markup)
+    return _NO_TEXT.sub(b"", markup) if TAG_OPENER in markup and scope.is_bare else markup
 
 
 def _may_hold_tags(rest: bytes) -> bool:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from locsdk.errors import EditRefused
 from locsdk.xliff.encoding import UTF_8, Encoding
 from locsdk.xliff.given import instance_given
+from locsdk.xliff.markup import AMPERSAND
 
 __all__ = [
     "PLAIN_STYLE",
@@ -23,7 +24,6 @@ _FORBIDDEN: Final = (
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f\xed\xef]"
     rb"(?:(?<![\xed\xef])|(?<=\xed)[\xa0-\xbf]|(?<=\xef)\xbf[\xbe\xbf])"
 )
-_AMPERSAND = ord("&")
 _CDATA: Final = rb"(?s)<!\[CDATA\[.*?\]\]>"
 
 
@@ -50,7 +50,7 @@ class EscapeStyle(NamedTuple):
         near = b" ".join(neighbours)
         find = near.find  # several times as fast as "in"
         is_marked = find(b"<![") >= 0
-        if _AMPERSAND not in near and not is_marked:
+        if AMPERSAND not in near and not is_marked:
             return PLAIN_STYLE
         spelling = re.search(rb"&#(?:160|x0*[aA]0);", near) if find(b"&#") >= 0 else None
         return cls(
