@@ -186,6 +186,14 @@ def test_segments_are_compared_without_the_layout_between_them() -> None:
 SEG = '<mrk mtype="seg" mid="{}">{}</mrk>'.format
 
 
+def segmented(source: str, pieces: str, target: str) -> xliff.Document:
+    unit = (
+        f'<trans-unit id="1"><source>{source}</source><seg-source>{pieces}</seg-source>'
+        f"<target>{target}</target></trans-unit>"
+    )
+    return xliff.parse(f"{HEAD}{FILE.format('de')}{unit}</body></file></xliff>".encode())
+
+
 @pytest.mark.parametrize(
     "target",
     [
@@ -197,21 +205,14 @@ SEG = '<mrk mtype="seg" mid="{}">{}</mrk>'.format
 )
 def test_a_segment_that_its_source_has_in_pieces_is_one_text(target: str) -> None:
     pieces = SEG(1, "One ") + "<g id='1'>" + SEG(1, "of two") + "</g>"
-    unit = (
-        f'<trans-unit id="1"><source>One <g id="1">of two</g></source><seg-source>{pieces}'
-        f"</seg-source><target>{target}</target></trans-unit>"
-    )
-    doc = xliff.parse(f"{HEAD}{FILE.format('de')}{unit}</body></file></xliff>".encode())
+    doc = segmented('One <g id="1">of two</g>', pieces, target)
     assert [*xliff.check(doc)] == []
 
 
 def test_pieces_of_a_segment_are_words_apart() -> None:
-    unit = (
-        f'<trans-unit id="1"><source>Rooms 5 <g id="1">6 are free</g></source><seg-source>'
-        f"{SEG(1, 'Rooms 5')} <g id='1'>{SEG(1, '6 are free')}</g></seg-source><target>"
-        f"<g id='1'>{SEG(1, 'Zimmer 5 6 sind frei')}</g></target></trans-unit>"
-    )
-    doc = xliff.parse(f"{HEAD}{FILE.format('de')}{unit}</body></file></xliff>".encode())
+    pieces = SEG(1, "Rooms 5") + " <g id='1'>" + SEG(1, "6 are free") + "</g>"
+    target = "<g id='1'>" + SEG(1, "Zimmer 5 6 sind frei") + "</g>"
+    doc = segmented('Rooms 5 <g id="1">6 are free</g>', pieces, target)
     assert [*xliff.check(doc)] == []
 
 
