@@ -124,6 +124,59 @@ def test_plain_text_for_several_segments_is_refused_with_advice() -> None:
         unit.segments[0].target = "Eins."
 
 
+def test_a_content_without_marks_goes_into_the_mark_of_the_only_segment() -> None:
+    one = '<seg-source> <mrk mtype="seg" mid="0"><g id="1">One</g>.</mrk></seg-source>'
+    new = Content(G(id="1", parts=("Eins",)), ".")
+    unit = unit_of(one)
+    unit.target = new
+    assert target_of(unit) == ' <mrk mtype="seg" mid="0"><g id="1">Eins</g>.</mrk>'
+    unit.target = Content("neu")
+    assert target_of(unit) == ' <mrk mtype="seg" mid="0">neu</mrk>'
+    unit = unit_of(f"{one}<target>unmarked</target>")
+    unit.target = new
+    assert target_of(unit) == '<g id="1">Eins</g>.'
+
+
+@pytest.mark.parametrize(
+    "segmented",
+    [
+        pytest.param(TWO, id="two segments"),
+        pytest.param(f'{TWO}<target><mrk mtype="seg" mid="1">Eins.</mrk></target>', id="a half"),
+        pytest.param(f"{TWO}<target>unmarked</target>", id="two, and no mark in the target"),
+        pytest.param(
+            '<seg-source><mrk mtype="seg" mid="0">One.</mrk></seg-source>'
+            '<target><mrk mtype="seg" mid="9">Eins.</mrk></target>',
+            id="another mark",
+        ),
+        pytest.param('<target><mrk mtype="seg" mid="1">Eins.</mrk></target>', id="no seg-source"),
+        pytest.param(
+            '<seg-source><g id="1"><mrk mtype="seg" mid="0">One.</mrk></g></seg-source>',
+            id="a mark within a code that comes back",
+        ),
+    ],
+)
+def test_a_content_that_would_lose_marks_is_refused(segmented: str) -> None:
+    unit = unit_of(segmented)
+    before = unit.element.markup
+    new = Content(G(id="1", parts=("Eins.",)))
+    with pytest.raises(EditRefused, match="marks this would lose"):
+        unit.set_target(new, state="final")
+    assert unit.element.markup == before
+    unit.set_target(new, drop_codes=True)
+    assert target_of(unit) == '<g id="1">Eins.</g>'
+    unit.target = None
+    assert unit.target is None
+
+
+def test_a_content_made_from_seg_source_keeps_its_marks() -> None:
+    unit = unit_of(f"{TWO}<target>unmarked</target>")
+    assert unit.seg_source is not None
+    unit.target = unit.seg_source.map_text(str.upper)
+    assert [str(one.target) for one in unit.segments] == ["ONE.", "TWO."]
+    unit.target = unit.seg_source.translated("{1}Eins.{/1} {2}Zwei.{/2}")
+    assert [str(one.target) for one in unit.segments] == ["Eins.", "Zwei."]
+
+
 CUT = (
     '<mrk mtype="seg" mid="1">On</mrk><g id="1"><mrk mtype="seg" mid="1">e.</mrk>'
     '<mrk mtype="seg" mid="2">Two.</mrk></g><mrk mtype="seg" mid="1"/>'

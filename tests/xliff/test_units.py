@@ -152,7 +152,8 @@ def test_a_missing_target_comes_behind_the_source_indented_like_it(doc: xliff.Do
     unit.target = None
     unit.set_target(Content("x"), state="new")
     text = saved(doc)
-    assert '</seg-source>\n        <target state="new">x</target>\n        <context-group' in text
+    marked = '<target state="new"><mrk mtype="seg" mid="0">x</mrk></target>'
+    assert f"</seg-source>\n        {marked}\n        <context-group" in text
 
 
 def test_an_empty_target_tag_is_opened(doc: xliff.Document) -> None:

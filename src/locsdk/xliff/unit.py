@@ -188,9 +188,11 @@ class Unit(Translated):
     ) -> None:
         """Set the translation, and what is said about it where that is asked for.
 
-        XLIFF 1.2 pairs the segments of ``seg-source`` and target by their marks. So plain
-        text for a unit of one segment goes into its mark, and for a unit of several it is
-        refused: see :attr:`segments`.
+        XLIFF 1.2 pairs the segments of ``seg-source`` and target by their marks. So what
+        comes without marks goes into the mark of a unit of one segment, unless its target is
+        already filled without that; for a unit of several it is refused: see
+        :attr:`segments`, or start from :attr:`seg_source`, whose ``map_text`` and
+        ``translated`` keep the marks.
 
         Args:
             value: The text, a content with inline codes, or ``None`` to take the
@@ -198,24 +200,25 @@ class Unit(Translated):
             state: The new state; ``None`` takes it away. Left alone by default.
             state_qualifier: The new state-qualifier; likewise.
             approved: Whether the translation is final; likewise.
-            drop_codes: Let plain text take the place of inline codes.
+            drop_codes: Let plain text take the place of inline codes, and what comes without
+                marks that of segments.
             override_lock: Change a unit that is locked.
 
         Raises:
-            EditRefused: For plain text where source or target hold inline codes, for a
-                locked unit, for characters that XML cannot carry.
+            EditRefused: For plain text where source or target hold inline codes, for what
+                comes without marks where there are several segments, for a locked unit, for
+                characters that XML cannot carry.
             ConfigurationError: For a value that is neither text nor a content, a state that is no
                 text, and *approved* that is neither true nor false.
         """
         self._refuse_locked(override_lock)
-        is_plain = isinstance(value, str) and not drop_codes
-        marked = self._lone_segment() if is_plain else None
-        if is_plain:
-            self._refuse_code_loss(marked or self)
+        mid = None if drop_codes or value is None else self._lone_segment(value)
+        if isinstance(value, str) and not drop_codes:
+            self._refuse_code_loss(self if mid is None else self._segment(mid))
         before = self.store.edits_of(self.start)
         try:
-            if marked is not None and marked.mid is not None:
-                self._write_segment(marked.mid, value)
+            if mid is not None:
+                self._write_segment(mid, value)
             else:
                 self._write_target(value)
             if state is not UNSET:
@@ -324,21 +327,35 @@ class Unit(Translated):
 
         return Segment(self, mid)
 
-    def _lone_segment(self) -> "Segment | None":
-        """Return the one segment into whose mark a plain text goes, if there is such a mark."""
-        if self._look().seg_source is None:
+    def _lone_segment(self, value: str | Content) -> str | None:
+        """Return the number of the one segment into whose mark a value goes, if there is one."""
+        content = None if isinstance(value, str) else content_given(value)
+        if content is None and self._look().seg_source is None:
             return None
-        mids = self.cuts.mids
-        if len(mids) > 1:
+        if content is not None and content.segments:
+            return None
+        mids, target = self.cuts.mids, self.target
+        there = (*dict.fromkeys(one.mid or "" for one in target.segments),) if target else ()
+        # Plain text is held against all that is there, such marks among it, later.
+        is_lost = content is not None and (
+            there not in ((), mids) or self._has_codes_around(content)
+        )
+        if is_lost or len(mids) > 1:
+            count = len({*mids, *there})
             raise self._refusal(
-                f"the unit is cut into {len(mids)} segments, whose marks plain text would lose: "
-                "set unit.segments one by one, give a Content, or pass drop_codes=True"
+                f"the unit is cut into {count} segment{'s'[: count > 1]}, whose marks this would "
+                "lose: set unit.segments one by one, give a Content made from one that has the "
+                "marks, such as unit.seg_source, or pass drop_codes=True"
             )
-        if not mids:
-            return None
-        cut = self.cuts.target
-        is_marked = cut is None or not self.target or (*cut.marks,) == mids
-        return self._segment(mids[0]) if is_marked else None
+        return mids[0] if mids and (not target or there == mids) else None
+
+    def _has_codes_around(self, content: Content) -> bool:
+        """Whether a content has codes, and seg-source too, outside its mark."""
+        source = self.seg_source
+        if source is None or not (content.has_elements and source.segments):
+            return False
+        outermost = [one for one in source.parts if not isinstance(one, str)]
+        return outermost != [*source.segments]
 
     def _refuse_code_loss(self, piece: "Segment | Unit") -> None:
         for what, content in (("target", piece.target), ("source", piece.source)):
