@@ -89,7 +89,7 @@ def scanned_alike() -> Scanned:
         exact = scan_exact(buffer, facts.namespace).index()
         assert index._replace(has_all_starts=False) == exact, name
         if index.has_all_starts:
-            looks = re.finditer(rb"<trans-unit[^>]*+(?<!/)>\s*+<source", buffer)
+            looks = re.finditer(rb"<trans-unit(?=[\s>])[^>]*+(?<!/)>\s*+<source", buffer)
             assert {one.start() for one in looks} <= {*index.starts}, name
         return True
 

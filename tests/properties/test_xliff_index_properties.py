@@ -16,7 +16,7 @@ from locsdk.xliff.validate import Facts, validate
 NAMES = st.sampled_from(
     [
         *("group", "trans-unit", "bin-unit", "source", "target", "seg-source", "alt-trans", "file"),
-        *("x", "g", "bpt", "settings"),
+        *("x", "g", "bpt", "settings", "trans-unit-x", "sources", "targetx", "groups"),
     ]
 )
 ATTRIBUTES = st.sampled_from(
@@ -68,10 +68,12 @@ def units(draw: st.DrawFn) -> str:
     """A unit as it should be, in its layout and contents as odd as it may be."""
     text = "".join(draw(st.lists(TEXT | st.just('<g id="1">c</g>'), max_size=3)))
     target = draw(st.sampled_from(["", "<target/>", f"<target{draw(ATTRIBUTES)}>{text}</target>"]))
-    before = draw(st.sampled_from(["", "", "<note/>", "<seg-source>s</seg-source>"]))
+    odd = draw(st.sampled_from(["", "", "<trans-unit-x><source>f</source></trans-unit-x>"]))
+    before = draw(st.sampled_from(["", "", "<note/>", "<seg-source>s</seg-source>", odd]))
+    empty = draw(st.sampled_from(["", "", "<trans-unit/>"]))
     return (
-        f"<trans-unit{draw(ATTRIBUTES)}>{draw(SPACE)}<source{draw(ATTRIBUTES)}>{text}</source>"
-        f"{draw(SPACE)}{before}{target}{draw(SPACE)}</trans-unit>{draw(SPACE)}"
+        f"<trans-unit{draw(ATTRIBUTES)}>{draw(SPACE)}{odd}<source{draw(ATTRIBUTES)}>{text}</source>"
+        f"{draw(SPACE)}{before}{target}{draw(SPACE)}</trans-unit>{empty}{draw(SPACE)}"
     )
 
 

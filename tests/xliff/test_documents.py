@@ -365,3 +365,30 @@ def test_every_copy_is_edited_on_its_own(
         other = copied(doc)
         other.units[0].target = "x"
         assert (len(doc.edits), len(other.edits)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("units", "texts"),
+    [
+        (
+            '<trans-unit id="1"><trans-unitx><source>no</source></trans-unitx>'
+            '<source>one</source></trans-unit><trans-unit id="2"><source>two</source></trans-unit>',
+            [("one", None), ("two", None)],
+        ),
+        (
+            '<trans-unit id="1"><source>one</source><trans-unit-x><source>no</source>'
+            '</trans-unit-x></trans-unit><trans-unit id="2"/>'
+            '<trans-unit id="3"><source>three</source></trans-unit>',
+            [("one", None), (None, None), ("three", None)],
+        ),
+    ],
+    ids=["before the source", "for a unit that is empty"],
+)
+def test_an_element_with_a_longer_name_is_no_unit(
+    units: str, texts: list[tuple[str | None, str | None]]
+) -> None:
+    doc = xliff.parse(
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" '
+        f'source-language="en" datatype="plaintext"><body>{units}</body></file></xliff>'.encode()
+    )
+    assert [*doc.units.texts()] == texts

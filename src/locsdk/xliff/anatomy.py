@@ -97,7 +97,7 @@ _QUICK: Final = re.compile(
 )  # fmt: skip
 
 _PAIR: Final = re.compile(
-    rb"<trans-unit[^>]*+(?<!/)>\s*+" + _filled(b"source", b"(%b)")
+    rb"<trans-unit(?=[\s>])[^>]*+(?<!/)>\s*+" + _filled(b"source", b"(%b)")
     + rb"\s*+(?:" + _filled(b"seg-source", b"%b") + rb"\s*+)?+(?:"
     + _filled(b"target", b"(%b)") + rb")?+"
 )  # fmt: skip
