@@ -274,3 +274,15 @@ def test_names_of_every_script_can_be_written() -> None:
     unit = unit_of("s")
     unit.set_attribute("हिन्दी-1.a", "v")
     assert unit.attributes["हिन्दी-1.a"] == "v"
+
+
+def test_map_text_reaches_what_is_to_be_translated_in_native_code() -> None:
+    content = Content(
+        "a", Ph(id="1", parts=("<img alt=", Sub(parts=("b", G(id="2", parts=("c",)))), ">")), "d"
+    )
+    assert content.map_text(str.upper) == Content(
+        "A", Ph(id="1", parts=("<img alt=", Sub(parts=("B", G(id="2", parts=("C",)))), ">")), "D"
+    )
+    assert str(content) == "ad"
+    odd = Content(Ph(id="1", parts=("x", G(id="2", parts=("y",)))))
+    assert odd.map_text(str.upper) == odd

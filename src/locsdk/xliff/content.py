@@ -141,7 +141,8 @@ class Content:
 
         Args:
             change: Given a piece of text between codes, returns what is to stand there.
-                Native code and what is in foreign elements are not text.
+                Native code and what is in foreign elements are not text; what is in a
+                ``sub`` within native code is (XLIFF 1.2, sub).
 
         Raises:
             ConfigurationError: Where it returns what is no part of a content.

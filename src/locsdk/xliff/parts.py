@@ -16,7 +16,7 @@ from locsdk.xliff.escape import (
     escape_text,
     fitting_name,
 )
-from locsdk.xliff.inline import Foreign, Inline, Part, inline_element, name_of, parts_given
+from locsdk.xliff.inline import Foreign, Inline, Part, Sub, inline_element, name_of, parts_given
 from locsdk.xliff.limits import DEFAULT_LIMITS
 from locsdk.xliff.markup import CDATA, END, START, TOKEN, character_data
 from locsdk.xliff.scope import Scope, parted
@@ -152,12 +152,15 @@ def _texts(parts: Iterable[Part]) -> Iterator[str]:
             stack.pop()
 
 
-def mapped(parts: Iterable[Part], change: Callable[[str], str]) -> Iterator[Part]:
+def mapped(
+    parts: Iterable[Part], change: Callable[[str], str], *, native: bool = False
+) -> Iterator[Part]:
     """Give the parts with each piece of text changed, and native code as it is."""
     for part in parts:
         if isinstance(part, str):
-            yield change(part)
-        elif part.native or isinstance(part, Foreign):
+            yield part if native else change(part)
+        elif isinstance(part, Foreign) or (native and not isinstance(part, Sub)):
             yield part
         else:
-            yield evolve(part, parts=tuple(mapped(part.parts, change)))
+            inside = mapped(part.parts, change, native=part.native)
+            yield evolve(part, parts=tuple(inside))
