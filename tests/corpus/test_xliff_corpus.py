@@ -155,7 +155,7 @@ def test_a_source_written_anew_means_the_same(documents: dict[str, xliff.Documen
         for unit in copy.units[:50]:
             if unit.source is not None:
                 rebuilt = xliff.Content(*unit.source.parts)
-                unit.set_target(rebuilt, override_lock=True)
+                unit.set_target(rebuilt, drop_codes=True, override_lock=True)
                 assert unit.target == rebuilt, (name, unit)
         xliff.parse(copy.to_bytes())
 

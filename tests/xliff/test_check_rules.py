@@ -142,11 +142,15 @@ UNITS: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "code-nesting": (unit('<g id="1">a<x id="2"/></g>', '<g id="1">A</g><x id="2"/>'),),
+    "code-unpaired": (unit(f"One {BPT} two", f"Eins {BPT} zwei"),),
     "code-ambiguous": (
         unit(f"One {PH} two {PH.replace('br', 'hr')}", f"Eins {PH} zwei {PH.replace('br', 'hr')}"),
     ),
     "code-id-missing": (unit("One<x/>", "Eins<x/>"),),
     "code-foreign": (unit("One<br/>", "Eins"),),
+    "sub-missing": (
+        unit('a <ph id="1">[t=<sub>Home</sub>]</ph>', 'A <ph id="1">[t=<sub> </sub>]</ph>'),
+    ),
     "sub-untranslated": (
         unit('a <ph id="1">[t=<sub>Home</sub>]</ph>', 'A <ph id="1">[t=<sub>Home</sub>]</ph>'),
     ),

@@ -370,19 +370,20 @@ def test_every_copy_is_edited_on_its_own(
 @pytest.mark.parametrize(
     ("units", "texts"),
     [
-        (
+        pytest.param(
             '<trans-unit id="1"><trans-unitx><source>no</source></trans-unitx>'
             '<source>one</source></trans-unit><trans-unit id="2"><source>two</source></trans-unit>',
             [("one", None), ("two", None)],
+            id="before the source",
         ),
-        (
+        pytest.param(
             '<trans-unit id="1"><source>one</source><trans-unit-x><source>no</source>'
             '</trans-unit-x></trans-unit><trans-unit id="2"/>'
             '<trans-unit id="3"><source>three</source></trans-unit>',
             [("one", None), (None, None), ("three", None)],
+            id="for a unit that is empty",
         ),
     ],
-    ids=["before the source", "for a unit that is empty"],
 )
 def test_an_element_with_a_longer_name_is_no_unit(
     units: str, texts: list[tuple[str | None, str | None]]

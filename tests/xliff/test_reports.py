@@ -52,6 +52,8 @@ def test_records_hold_plain_values() -> None:
         "severity": "note",
         "message": "<script>alert(1)</script>",
         "unit_id": "",
+        "segment": "",
+        "original": "",
         "line": 0,
         "column": 0,
         "advice": "",

@@ -25,16 +25,21 @@ class Finding:
         severity: How bad it is, in the words of the rule book.
         message: What is wrong.
         unit_id: The unit that it is about, or ``""``.
+        segment: The number of the segment that it is about, or ``""``.
+        original: The ``original`` of the file element that it is in, numbered where it
+            repeats; ``""`` where the document has no other.
         line: The line in the file, from 1; 0 where no place can be named.
         column: The column in characters, from 1; 0 where no place can be named.
         advice: What to do about it.
-        file: The ``original`` of the file element or the name of the file that it is in.
+        file: The file that was read, or ``""`` for bytes that came from elsewhere.
     """
 
     rule: str
     severity: str
     message: str
     unit_id: str = ""
+    segment: str = ""
+    original: str = ""
     line: int = 0
     column: int = 0
     advice: str = ""
@@ -42,7 +47,12 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.line}:{self.column}: " if self.line else ""
-        unit = f" (unit {shown(self.unit_id)})" if self.unit_id else ""
+        about = (
+            f"unit {shown(self.unit_id)}" if self.unit_id else "",
+            f"segment {shown(self.segment)}" if self.segment else "",
+            f"file {shown(self.original)}" if self.original else "",
+        )
+        unit = f" ({', '.join(filter(None, about))})" if any(about) else ""
         file = f"{shown(self.file)}:" if self.file else ""
         advice = f" → {shown(self.advice)}" if self.advice else ""
         return f"{file}{place}{self.severity} {self.rule}{unit}: {shown(self.message)}{advice}"
@@ -111,7 +121,8 @@ class Report(Sequence[Finding]):
         return "\n".join([*lines, *([f"… and {hidden} more"] if hidden else [])])
 
     def _repr_html_(self) -> str:
-        columns = ("severity", "rule", "file", "unit_id", "line", "column", "message", "advice")
+        place = ("file", "original", "unit_id", "segment", "line", "column")
+        columns = ("severity", "rule", *place, "message", "advice")
         rows = ([getattr(one, name) for name in columns] for one in self.findings)
         heads = [name.replace("_", " ") for name in columns]
         return html_table(self.verdict, heads, rows, count=len(self))

@@ -13,6 +13,7 @@ from attrs import frozen
 from locsdk.errors import ConfigurationError
 from locsdk.xliff.given import instances_given
 from locsdk.xliff.report import Finding
+from locsdk.xliff.scope import Scope
 from locsdk.xliff.store import Store
 
 __all__ = ["Problem", "Rule", "applied", "chosen", "difference", "findings", "quoted", "some"]
@@ -31,11 +32,13 @@ class Problem:
         message: What is wrong.
         at: Where, as an offset in the document; -1 for the document as a whole.
         unit_id: The id of the unit that it is about, or ``""``.
+        segment: The number of the segment that it is about, or ``""``.
     """
 
     message: str
     at: int = -1
     unit_id: str = ""
+    segment: str = ""
 
 
 @frozen(kw_only=True)
@@ -99,6 +102,7 @@ def findings(
         store: The document that the offsets count in.
         file: The name of the file.
     """
+    originals = _originals(store)
     result: list[Finding] = []
     for rule, problem in sorted(problems, key=lambda pair: pair[1].at):
         line, column = store.place(problem.at) if problem.at >= 0 else (0, 0)
@@ -109,12 +113,33 @@ def findings(
                 message=problem.message,
                 advice=rule.advice,
                 unit_id=problem.unit_id,
+                segment=problem.segment,
+                original=_file_at(problem.at, store, originals),
                 line=line,
                 column=column,
                 file=file,
             )
         )
     return tuple(result)
+
+
+def _originals(store: Store) -> list[str]:
+    """The names of the files of a document that has several, numbered where they repeat."""
+    if len(store.index.files) < 2:
+        return []
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for file in store.index.files:
+        tag = store.start_tag(file.span.start)
+        name = Scope("").attributes(tag).get("original", "")
+        seen[name] += 1
+        names.append(f"{name} #{seen[name]}" if seen[name] > 1 else name)
+    return names
+
+
+def _file_at(offset: int, store: Store, originals: Sequence[str]) -> str:
+    number = store.index.file_of(offset) if originals else -1
+    return originals[number] if number >= 0 else ""
 
 
 def quoted(text: str | None) -> str:

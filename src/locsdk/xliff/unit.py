@@ -335,6 +335,8 @@ class Unit(Translated):
         if content is not None and content.segments:
             return None
         mids, target = self.cuts.mids, self.target
+        if target is not None and _says(target, value):
+            return None
         there = (*dict.fromkeys(one.mid or "" for one in target.segments),) if target else ()
         # Plain text is held against all that is there, such marks among it, later.
         is_lost = content is not None and (

@@ -1,45 +1,42 @@
 """The rules for inline codes: those of the source come back in the target, once, unchanged."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from locsdk.xliff.checks.entry import Entry
-from locsdk.xliff.checks.inline import CodeUse
+from locsdk.xliff.checks.inline import CodeUse, listed
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.content import Content
 from locsdk.xliff.inline import Foreign
-from locsdk.xliff.rules import Problem, Rule, difference
+from locsdk.xliff.rules import Problem, Rule, difference, quoted, some
 
 __all__ = ["CODE_RULES"]
+
+_Key: TypeAlias = tuple[str, str | None]
 
 _OPENING = {"bpt": "ept", "bx": "ex"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _CLONEABLE = {"x", "g", "bx", "ex"}
 
 
-def _list(uses: Iterable[CodeUse], *, limit: int = 5) -> str:
-    shown = [str(use) for use in uses]
-    more = f" and {len(shown) - limit} more" if len(shown) > limit else ""
-    return ", ".join(shown[:limit]) + more
-
-
 def missing(entry: Entry) -> Iterator[Problem]:
     """Codes of the source that the target lacks."""
     if entry.codes.missing:
-        yield entry.problem(f"the target lacks {_list(entry.codes.missing)}")
+        yield entry.problem(f"the target lacks {listed(entry.codes.missing)}")
 
 
 def added(entry: Entry) -> Iterator[Problem]:
     """Codes that the source does not have."""
     if entry.codes.added:
-        yield entry.problem(f"the source has no {_list(entry.codes.added)}")
+        yield entry.problem(f"the source has no {listed(entry.codes.added)}")
 
 
 def repeated(entry: Entry) -> Iterator[Problem]:
     """Codes that hold native code, more often than in the source."""
     uses = [use for use in entry.codes.repeated if use.kind not in _CLONEABLE]
     if uses:
-        yield entry.problem(f"the target has more often than the source: {_list(uses)}")
+        yield entry.problem(f"the target has more often than the source: {listed(uses)}")
 
 
 def cloned(entry: Entry) -> Iterator[Problem]:
@@ -47,7 +44,7 @@ def cloned(entry: Entry) -> Iterator[Problem]:
     forbidden = {use.key for use in entry.codes.due if use.clone == "no"}
     uses = [use for use in entry.codes.repeated if use.key in forbidden]
     if uses:
-        yield entry.problem(f'clone="no" forbids to repeat {_list(uses)}')
+        yield entry.problem(f'clone="no" forbids to repeat {listed(uses)}')
 
 
 def kind(entry: Entry) -> Iterator[Problem]:
@@ -74,11 +71,11 @@ def other_pair(entry: Entry) -> Iterator[Problem]:
 
 
 def order(entry: Entry) -> Iterator[Problem]:
-    """The same codes in another order. One that breaks a pair is another rule's."""
+    """The same codes in another order. What breaks a pair or goes into one is another rule's."""
     codes = entry.codes
     due = [use.key for use in codes.due]
     there = [use.key for use in codes.there]
-    if due == there or any(pair(entry)) or any(crossing(entry)):
+    if due == there or any(any(rule(entry)) for rule in (pair, crossing, nesting)):
         return
     if Counter(due) == Counter(there):
         first = next(use for use, key in zip(codes.there, due, strict=True) if use.key != key)
@@ -117,14 +114,35 @@ def _early_ends(uses: Iterable[CodeUse]) -> Iterator[CodeUse]:
 
 
 def nesting(entry: Entry) -> Iterator[Problem]:
-    """A code that moved into another or out of it."""
+    """A code that moved into another or a pair, or out of it."""
+    if any(crossing(entry)):
+        return
+    inside = {id(use): around for use, around in _surroundings(entry.codes.due)}
+    inside |= {id(use): around for use, around in _surroundings(entry.codes.there)}
     for before, after in entry.codes.twins():
-        if before.around != after.around:
-            around = (
-                f"in <{' id '.join(map(str, after.around[-1]))}>" if after.around else "in none"
-            )
-            yield entry.problem(f"{after} now stands {around}")
+        around = inside[id(after)]
+        if inside[id(before)] != around:
+            where = "in none" if around is None else f"in {_tag(around)}"
+            yield entry.problem(f"{after} now stands {where}")
             return
+
+
+def _tag(key: _Key) -> str:
+    kind, number = key
+    return f"<{kind}>" if number is None else f'<{kind} id="{number}">'
+
+
+def _surroundings(uses: Sequence[CodeUse]) -> Iterator[tuple[CodeUse, _Key | None]]:
+    """Give each code with the code or the beginning of the pair that it stands in."""
+    ends = {(_CLOSING[use.kind], use.rid) for use in uses if use.kind in _CLOSING}
+    begun: dict[tuple[_Key, ...], dict[_Key, _Key]] = {}
+    for use in uses:
+        pairs = begun.setdefault(use.around, {})
+        if use.kind in _CLOSING:
+            pairs.pop((_CLOSING[use.kind], use.rid), None)
+        yield use, next(reversed(pairs.values()), use.around[-1] if use.around else None)
+        if use.kind in _OPENING and (use.kind, use.rid) in ends:
+            pairs[use.kind, use.rid] = use.key
 
 
 def crossing(entry: Entry) -> Iterator[Problem]:
@@ -132,23 +150,37 @@ def crossing(entry: Entry) -> Iterator[Problem]:
     if entry.codes.there and not _crossed(entry.codes.due):
         use = _crossed(entry.codes.there)
         if use is not None:
-            yield entry.problem(f"{use} ends a pair inside which another pair is still open")
+            yield entry.problem(f"{use} ends a pair that overlaps with another")
 
 
 def _crossed(uses: Iterable[CodeUse]) -> CodeUse | None:
-    """The first code that ends a pair before a pair in it has ended."""
-    stack: list[tuple[str, str | None]] = []
-    still_open = Counter[tuple[str, str | None]]()
+    """The first code that ends a pair before a pair or a code in it has ended."""
+    stack: list[tuple[_Key, tuple[_Key, ...]]] = []
+    still_open = Counter[_Key]()
     for use in uses:
         if use.kind in _OPENING:
-            stack.append((use.kind, use.rid))
-            still_open[stack[-1]] += 1
+            stack.append(((use.kind, use.rid), use.around))
+            still_open[use.kind, use.rid] += 1
         elif use.kind in _CLOSING and still_open[_CLOSING[use.kind], use.rid]:
             begun = (_CLOSING[use.kind], use.rid)
-            if stack.pop() != begun:
+            if stack.pop() != (begun, use.around):
                 return use
             still_open[begun] -= 1
     return None
+
+
+def unpaired(entry: Entry) -> Iterator[Problem]:
+    """One half of a pair alone in the source. One that is lost in the target is missing there."""
+    halves: dict[_Key, list[CodeUse]] = {}
+    for use in entry.codes.due:
+        kind = _CLOSING.get(use.kind, use.kind)
+        if kind in _OPENING:
+            halves.setdefault((kind, use.rid), []).append(use)
+    alone = [
+        use for found in halves.values() if len({one.kind for one in found}) == 1 for use in found
+    ]
+    if alone and all(use.rid for use in alone):  # one without an id is another rule's
+        yield entry.unit_problem(f"the source has one half of a pair alone: {listed(alone)}")
 
 
 def ambiguous(entry: Entry) -> Iterator[Problem]:
@@ -165,7 +197,7 @@ def without_id(entry: Entry) -> Iterator[Problem]:
     for given, what in ((entry.codes.due, "source"), (entry.codes.there, "target")):
         uses = [use for use in given if not use.id]
         if uses:
-            yield entry.problem(f"the {what} has codes without an id: {_list(uses)}")
+            yield entry.problem(f"the {what} has codes without an id: {listed(uses)}")
 
 
 def foreign(entry: Entry) -> Iterator[Problem]:
@@ -181,14 +213,23 @@ def _foreign(content: Content) -> Counter[str]:
     return Counter(one.tag for one in content.walk() if isinstance(one, Foreign))
 
 
+def sub_missing(entry: Entry) -> Iterator[Problem]:
+    """Text inside a code that the target has no text for."""
+    for before, after in entry.codes.twins():
+        due, there = (tuple(filter(str.strip, map(str, use.subs))) for use in (before, after))
+        if len(there) < len(due):
+            yield entry.problem(f"{after} has no text for {some(due)} inside it")
+
+
 def sub_untranslated(entry: Entry) -> Iterator[Problem]:
     """Text inside a code that was not translated, though the text around it was."""
     if entry.source_text == entry.target_text:
         return
     for before, after in entry.codes.twins():
-        same = [text for text in before.subs if text in after.subs and any(map(str.isalpha, text))]
+        there = {*map(str, after.subs)}
+        same = [one for one in map(str, before.subs) if one in there and any(map(str.isalpha, one))]
         if same:
-            yield entry.problem(f"the text {same[0]!r} inside {after} is not translated")
+            yield entry.problem(f"the text {quoted(same[0])} inside {after} is not translated")
 
 
 CODE_RULES: tuple[Rule[Entry], ...] = (
@@ -264,17 +305,24 @@ CODE_RULES: tuple[Rule[Entry], ...] = (
     ),
     Rule(
         id="code-crossing",
-        severity=Severity.WARNING,
-        breaks="two pairs overlap",
+        severity=Severity.ERROR,
+        breaks="two pairs overlap that do not in the source",
         advice="End the inner pair before the outer one.",
         find=crossing,
     ),
     Rule(
         id="code-nesting",
-        severity=Severity.INFO,
-        breaks="a code moved into another or out of it",
+        severity=Severity.WARNING,
+        breaks="a code moved into another or a pair, or out of it",
         advice="Nothing to do where what it formats moved as well.",
         find=nesting,
+    ),
+    Rule(
+        id="code-unpaired",
+        severity=Severity.WARNING,
+        breaks="the source has the beginning of a pair without its end, or the end alone",
+        advice="Tell the tool that wrote the file: a half alone is an <it>.",
+        find=unpaired,
     ),
     Rule(
         id="code-ambiguous",
@@ -285,7 +333,7 @@ CODE_RULES: tuple[Rule[Entry], ...] = (
     ),
     Rule(
         id="code-id-missing",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         breaks="a code has no id",
         advice="Tell the tool that wrote the file: XLIFF asks for an id.",
         find=without_id,
@@ -296,6 +344,13 @@ CODE_RULES: tuple[Rule[Entry], ...] = (
         breaks="elements that are none of XLIFF's differ from those of the source",
         advice="Keep the elements of the source.",
         find=foreign,
+    ),
+    Rule(
+        id="sub-missing",
+        severity=Severity.ERROR,
+        breaks="text inside a code has no translation",
+        advice="Put the <sub> back into the code, with its translation.",
+        find=sub_missing,
     ),
     Rule(
         id="sub-untranslated",

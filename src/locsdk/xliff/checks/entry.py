@@ -9,8 +9,16 @@ from attrs import evolve, frozen
 
 from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.checks.brief import Brief
-from locsdk.xliff.checks.inline import Differences, blank, code_uses, segment_text, text_with_signs
+from locsdk.xliff.checks.inline import (
+    CodeUse,
+    Differences,
+    blank,
+    code_uses,
+    segment_text,
+    text_with_signs,
+)
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
+from locsdk.xliff.checks.pieces import Piece, counterparts, sub_pieces
 from locsdk.xliff.checks.terms import Term
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
@@ -155,6 +163,14 @@ class Entry:
         """The text of the target."""
         return "" if self.target is None else str(self.target)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a letter to translate, in the text or in a code."""
+        subs = (sub for use in code_uses(self.source) for sub in use.subs)
+        return any(map(str.isalpha, self.source_text)) or any(
+            any(map(str.isalpha, str(sub))) for sub in subs
+        )
+
     @cached_property
     def translated(self) -> bool:
         """Whether the target holds anything."""
@@ -212,11 +228,34 @@ class Entry:
         source = self.seg_source if target and target.segments else None
         source = self.source if source is None else source
         if not self.empty_segments or source is None or target is None:
-            return Differences(due=code_uses(source), there=code_uses(target))
+            due = (*code_uses(source), *self.uncut_codes) if target else code_uses(source)
+            return Differences(due=due, there=code_uses(target))
         kept = {mark.mid for mark in target.segments} - self.empty_segments
         return Differences(
             due=code_uses(source, segments=kept), there=code_uses(target, segments=kept)
         )
+
+    @cached_property
+    def uncut_codes(self) -> tuple[CodeUse, ...]:
+        """The codes of the source that the seg-source lacks under any name."""
+        if self.seg_source is None:
+            return ()
+        known = {use.id for use in code_uses(self.seg_source)}
+        return tuple(one for one in code_uses(self.source) if one.id and one.id not in known)
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What of the source belongs to what of the target."""
+        source, target = self.source, self.target
+        if source is None or target is None:
+            return ()
+        if not self.has_inline:
+            return (Piece(source=source, target=target),)
+        source = source if self.seg_source is None else self.seg_source
+        found = (*counterparts(source, target),)
+        if self.empty_segments:  # all is not there to be held against all
+            found = tuple(one for one in found if one.segment is not None)
+        return (*found, *sub_pieces(self.codes))
 
     @property
     def target_at(self) -> int:
@@ -224,9 +263,16 @@ class Entry:
         at = self.unit.offset_of("target")
         return self.unit.start if at is None else at
 
-    def problem(self, message: str) -> Problem:
-        """Return a problem of the target, or of the unit where it has none."""
-        return Problem(message=message, at=self.target_at, unit_id=self.id)
+    def segment_at(self, mid: str, turn: int = 0) -> int:
+        """The offset of one of the marks of a segment in the target, or of the target."""
+        cut = self.unit.cuts.target
+        marks = () if cut is None else cut.marks.get(mid, ())
+        return self.target_at + (marks[turn].start if turn < len(marks) else 0)
+
+    def problem(self, message: str, *, segment: str | None = None) -> Problem:
+        """Return a problem of a segment, of the target, or of the unit where it has none."""
+        at = self.segment_at(segment) if segment else self.target_at
+        return Problem(message=message, at=at, unit_id=self.id, segment=segment or "")
 
     def unit_problem(self, message: str) -> Problem:
         """Return a problem of the unit as a whole."""
@@ -235,9 +281,17 @@ class Entry:
 
 @frozen(kw_only=True)
 class TextPair:
-    """The texts of a unit whose translation is complete, and differs from its source."""
+    """A text and its translation, which differs from it.
+
+    Attributes:
+        entry: The unit.
+        piece: What of the unit it is: all, a segment, what is to be translated in a code.
+        source: The text.
+        target: Its translation.
+    """
 
     entry: Entry
+    piece: Piece
     source: str
     target: str
 
@@ -247,17 +301,21 @@ class TextPair:
         return self.entry.brief.glossary.counts(self.source)
 
     @classmethod
-    def of(cls, entry: Entry) -> "TextPair | None":
-        """Return the texts of a unit, or ``None`` where there is nothing to compare.
+    def all_of(cls, entry: Entry) -> "Iterator[TextPair]":
+        """Give the texts of a unit that there is something to compare in.
 
-        Of a target cut into segments only these count: what stands between them is
-        layout. A source that is but the key of a text cannot be compared with it.
+        A source that is but the key of a text cannot be compared with it.
         """
-        if not entry.translatable or entry.empty_segments:
-            return None
-        source, target = entry.source_text, entry.target_text
-        if entry.target is not None and entry.target.segments:
-            source, target = _texts(entry, str)
+        if not entry.translatable:
+            return
+        for piece in entry.pieces:
+            pair = cls._of(entry, piece)
+            if pair is not None:
+                yield pair
+
+    @classmethod
+    def _of(cls, entry: Entry, piece: Piece) -> "TextPair | None":
+        source, target = str(piece.source), str(piece.target)
         if not (source.strip() and target.strip()) or source == target:
             return None
         languages = entry.file.source_language, entry.file.target_language
@@ -267,7 +325,7 @@ class TextPair:
             target = _percent_behind(target, source) if after else target
         if _KEY.fullmatch(source) and len(target.split()) > 1:
             return None
-        return cls(entry=entry, source=source, target=target)
+        return cls(entry=entry, piece=piece, source=source, target=target)
 
     @cached_property
     def as_read(self) -> "TextPair":
@@ -287,9 +345,10 @@ class TextPair:
     @cached_property
     def with_signs(self) -> "TextPair":
         """The texts with a sign where a code stands for what a reader sees there."""
-        if not self.entry.has_inline:
+        piece = self.piece
+        if not (piece.source.has_elements or piece.target.has_elements):
             return self
-        source, target = _texts(self.entry, text_with_signs)
+        source, target = text_with_signs(piece.source), text_with_signs(piece.target)
         return evolve(self, source=source, target=target)
 
     @property
@@ -304,26 +363,8 @@ class TextPair:
 
     def problem(self, message: str) -> Problem:
         """Return a problem of the target."""
-        return self.entry.problem(message)
-
-
-def _texts(entry: Entry, text: Callable[[Content], str]) -> tuple[str, str]:
-    """Return the texts of a source and a target; of one with segments only theirs."""
-    source, target = entry.source or Content(), entry.target or Content()
-    if target.segments:
-        source = source if entry.seg_source is None else entry.seg_source
-        return _of_segments(source, text), _of_segments(target, text)
-    return text(source), text(target)
-
-
-def _of_segments(content: Content, text: Callable[[Content], str]) -> str:
-    segments: dict[object, str] = {}
-    for number, mark in enumerate(content.segments):
-        mid, piece = mark.mid or number, text(Content(*mark.parts))
-        before = segments.get(mid, "")
-        is_apart = before and piece and not (before[-1].isspace() or piece[0].isspace())
-        segments[mid] = f"{before} {piece}" if is_apart else before + piece
-    return " ".join(segments.values()) if segments else text(content)
+        where = f", in {self.piece.within}" if self.piece.within else ""
+        return self.entry.problem(message + where, segment=self.piece.segment)
 
 
 def _percent_behind(text: str, other: str) -> str:

@@ -1,7 +1,7 @@
 """The inline codes of a source and a target, and how they differ."""
 
 from collections import Counter, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, TypeAlias
 
@@ -19,6 +19,7 @@ __all__ = [
     "code_uses",
     "edges",
     "form",
+    "listed",
     "segment_text",
     "text_with_signs",
 ]
@@ -40,7 +41,7 @@ class CodeUse:
         rid: What ties it to the other half of a pair: its ``rid``, else its id.
         native: The native code in it, without what is to be translated.
         clone: Its ``clone``, or ``None``.
-        subs: The texts to translate inside it.
+        subs: What is to be translated inside it.
         around: The codes that it stands in, the innermost last, as kind and id.
         segment: The number of the segment that it stands in, or ``None``.
     """
@@ -50,7 +51,7 @@ class CodeUse:
     rid: str | None
     native: str
     clone: str | None
-    subs: tuple[str, ...]
+    subs: tuple[Content, ...]
     around: tuple[tuple[str, str | None], ...]
     segment: str | None
 
@@ -60,13 +61,22 @@ class CodeUse:
         return self.kind, self.id
 
     def __str__(self) -> str:
-        name = self.kind.partition(" ")[0]
-        tag = f"<{name}>" if self.id is None else f'<{name} id="{_short(self.id)}">'
+        name, _, position = self.kind.partition(" ")
+        identity = "" if self.id is None else f' id="{_short(self.id)}"'
+        where = f' pos="{_short(position)}"' if position else ""
+        tag = f"<{name}{identity}{where}>"
         return f"{tag}{_short(self.native)}</{name}>" if self.native else f"{tag[:-1]}/>"
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 30 else f"{text[:29]}…"
+
+
+def listed(uses: Iterable[CodeUse], *, limit: int = 5) -> str:
+    """List the first few codes for a message."""
+    shown = [str(use) for use in uses]
+    more = f" and {len(shown) - limit} more" if len(shown) > limit else ""
+    return ", ".join(shown[:limit]) + more
 
 
 def code_uses(
@@ -109,7 +119,7 @@ def _use(code: Code, around: tuple[tuple[str, str | None], ...], segment: str | 
         rid=code.id if code.rid is None else code.rid,
         native="".join(part for part in code.parts if isinstance(part, str)) if code.native else "",
         clone=code.clone,
-        subs=tuple(str(Content(*part.parts)) for part in code.parts if isinstance(part, Sub)),
+        subs=tuple(Content(*part.parts) for part in code.parts if isinstance(part, Sub)),
         around=around,
         segment=segment,
     )

@@ -120,8 +120,7 @@ def _unit_problems(
             yield from applied(length_rules, entry)
         if asked_of_units and entry.translated and entry.translatable:
             yield from applied(asked_of_units, entry)
-        pair = TextPair.of(entry)
-        if pair is not None:
+        for pair in TextPair.all_of(entry):
             yield from applied(text_rules, pair)
         if document_rules:
             traces.append(trace(entry))

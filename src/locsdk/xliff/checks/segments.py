@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from locsdk.xliff.checks.entry import Entry
-from locsdk.xliff.checks.inline import segment_text
+from locsdk.xliff.checks.inline import listed, segment_text
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.content import Content
 from locsdk.xliff.inline import Inline, Mrk, Part
@@ -23,29 +23,31 @@ def _numbers(content: Content | None) -> dict[str, None]:
 
 
 def other_text(entry: Entry) -> Iterator[Problem]:
-    """A seg-source that does not say what the source says."""
+    """A seg-source that does not say what the source says, or lacks codes of it."""
     if entry.seg_source is None or entry.source is None:
         return
     if "".join(str(entry.seg_source).split()) != "".join(entry.source_text.split()):
         yield entry.unit_problem("seg-source and source hold different texts")
+    if entry.uncut_codes:
+        yield entry.unit_problem(f"seg-source lacks {listed(entry.uncut_codes)} of the source")
 
 
 def absent(entry: Entry) -> Iterator[Problem]:
     """A segment of seg-source that the target does not have."""
     due, there = _numbers(entry.seg_source), _numbers(entry.target)
     lacking = [mid for mid in due if mid not in there and mid]
-    if there and lacking:
+    if lacking and entry.translated:
         yield entry.problem(f"the target lacks the segments {some(lacking)}")
 
 
 def unknown(entry: Entry) -> Iterator[Problem]:
-    """A segment of the target that seg-source does not have."""
-    if entry.seg_source is None:
-        return
-    due = _numbers(entry.seg_source)
+    """A segment of the target that seg-source, or the source where there is none, lacks."""
+    is_cut = entry.seg_source is not None
+    due = _numbers(entry.seg_source if is_cut else entry.source)
     lost = [mid for mid in _numbers(entry.target) if mid not in due and mid]
     if lost:
-        yield entry.problem(f"seg-source has no segments {some(lost)}")
+        what = "seg-source has no segments" if is_cut else "there is no seg-source for the segments"
+        yield entry.problem(f"{what} {some(lost)}")
 
 
 def repeated(entry: Entry) -> Iterator[Problem]:
@@ -63,20 +65,15 @@ def repeated(entry: Entry) -> Iterator[Problem]:
         than = "more often than seg-source" if known else "more than once"
         yield Problem(
             message=f"the target has the segments {some(many)} {than}",
-            at=min(_mark_at(entry, mid, due[mid]) for mid in many),
+            at=min(entry.segment_at(mid, due[mid]) for mid in many),
             unit_id=entry.id,
+            segment=many[0] if len(many) == 1 else "",
         )
 
 
 def _counts(content: Content | None) -> Counter[str]:
     """How many marks each segment has."""
     return Counter(mark.mid for mark in content.segments if mark.mid) if content else Counter()
-
-
-def _mark_at(entry: Entry, mid: str, turn: int) -> int:
-    """The offset of one of the marks that a segment has in the target, counted from 0."""
-    cut = entry.unit.cuts.target
-    return entry.target_at + (0 if cut is None else cut.marks[mid][turn].start)
 
 
 def unnumbered(entry: Entry) -> Iterator[Problem]:
@@ -142,7 +139,7 @@ SEGMENT_RULES: tuple[Rule[Entry], ...] = (
     Rule(
         id="segment-source-text",
         severity=Severity.WARNING,
-        breaks="seg-source holds another text than source",
+        breaks="seg-source holds another text than source, or lacks codes of it",
         advice="Export the file again: a tool has damaged one of the two.",
         find=other_text,
     ),
@@ -156,7 +153,7 @@ SEGMENT_RULES: tuple[Rule[Entry], ...] = (
     Rule(
         id="segment-unknown",
         severity=Severity.ERROR,
-        breaks="the target has a segment that seg-source does not have",
+        breaks="the target has a segment that the source does not have",
         advice="Give the segment the number of the one that it translates.",
         find=unknown,
     ),
@@ -169,7 +166,7 @@ SEGMENT_RULES: tuple[Rule[Entry], ...] = (
     ),
     Rule(
         id="segment-number-missing",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         breaks="a segment has no mid",
         advice="Number the segments: source and target belong together by mid.",
         find=unnumbered,

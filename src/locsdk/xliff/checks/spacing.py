@@ -73,10 +73,8 @@ def double(pair: TextPair) -> Iterator[Problem]:
 
 def joined(pair: TextPair) -> Iterator[Problem]:
     """Words that run together where a pair begins or ends, and stand apart in the source."""
-    source, target = pair.entry.source, pair.entry.target
-    if not pair.entry.has_inline or source is None or target is None:
-        return
-    if pair.language in _UNSPACED:
+    source, target = pair.piece.source, pair.piece.target
+    if not target.has_elements or pair.language in _UNSPACED:
         return
     apart = {
         edge

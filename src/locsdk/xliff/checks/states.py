@@ -6,7 +6,7 @@ from typing import Final
 from locsdk.xliff.checks.entry import Entry, base_language
 from locsdk.xliff.checks.inline import blank
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, some
+from locsdk.xliff.rules import Problem, Rule, quoted, some
 from locsdk.xliff.states import State, StateQualifier
 
 __all__ = ["STATE_RULES"]
@@ -58,15 +58,20 @@ def without_source(entry: Entry) -> Iterator[Problem]:
 
 
 def same(entry: Entry) -> Iterator[Problem]:
-    """A translation that repeats its source."""
-    text = entry.target_text
-    if text != entry.source_text or entry.state in _UNDONE or not entry.translatable:
+    """A translation that repeats its source, in the unit as a whole or in a segment."""
+    if entry.state in _UNDONE or not entry.translatable:
         return
     languages = (entry.file.source_language, entry.file.target_language)
     source, target = map(base_language, languages)
-    has_words = sum(map(str.isalpha, text)) > 3 and not text.isupper() and " " in text.strip()
-    if has_words and (source != target or not source):
-        yield entry.problem(f"the target repeats the source: {text.strip()[:40]!r}")
+    if source == target and source:
+        return
+    repeated: list[tuple[str | None, str]] = [(None, entry.target_text)]
+    if entry.target_text != entry.source_text:
+        repeated = [(one.segment, str(one.target)) for one in entry.pieces if one.repeats_source]
+    for segment, text in repeated:
+        if sum(map(str.isalpha, text)) > 3 and not text.isupper() and " " in text.strip():
+            message = f"the target repeats the source: {quoted(text.strip())}"
+            yield entry.problem(message, segment=segment)
 
 
 def unknown_state(entry: Entry) -> Iterator[Problem]:
@@ -134,7 +139,7 @@ STATE_RULES: tuple[Rule[Entry], ...] = (
     ),
     Rule(
         id="source-empty",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         breaks="a translation of an empty source",
         advice="Remove the target, or export the file again if the source was lost.",
         find=without_source,

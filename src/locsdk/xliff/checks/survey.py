@@ -59,7 +59,7 @@ class Survey:
 
 def trace(entry: Entry) -> Trace:
     """Keep of a unit what the comparison with others needs."""
-    words = entry.translatable and any(map(str.isalpha, entry.source_text))
+    words = entry.translatable and entry.has_words
     comparable = words and entry.translated and not entry.empty_segments
     return Trace(
         entry.id,
