@@ -22,6 +22,14 @@ SEGMENTS = f"<seg-source>{ONE}{TWO}</seg-source>"
 SEGMENT = f"<seg-source>{MARK.format(1, 'One. Two.')}</seg-source>"
 EINS = f"<target>{MARK.format(1, 'Eins. ')}{MARK.format(2, 'Zwei.')}</target>"
 UNTRANSLATED = f"<target>{MARK.format(1, '')}{MARK.format(2, '')}</target>"
+CODED = '<source><g id="1">Two</g><x id="2"/> more</source>'
+CODED_SEGMENT = (
+    "<seg-source>"
+    + MARK.format(1, '<g id="1">Two</g>')
+    + '<x id="2"/>'
+    + MARK.format(2, " more")
+    + "</seg-source>"
+)
 A = '<bin-source><external-file href="a.png"/></bin-source>'
 B = '<bin-source><external-file href="b.png"/></bin-source>'
 A_DE = '<bin-target state="final"><external-file href="a.de.png"/></bin-target>'
@@ -175,6 +183,12 @@ TOGETHER = {
         TEXT + "<target>Eins. Zwei.</target>",
         TEXT + SEGMENTS,
         TEXT + SEGMENTS + "<target>Eins. Zwei.</target>",
+    ),
+    "segments of the same text with codes": (
+        CODED,
+        CODED + BARE,
+        CODED + CODED_SEGMENT,
+        CODED + CODED_SEGMENT + BARE,
     ),
     "files of one side": (A, A, B + A_DE, B + A_DE),
     "the same file": (A, B, B + A_DE, B + A_DE),
