@@ -1,6 +1,7 @@
 """What holds for comparing and merging documents in which groups and units were moved about."""
 
-from typing import TYPE_CHECKING, TypeAlias
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import define, evolve, field
 from hypothesis import given
@@ -304,3 +305,93 @@ def test_what_is_the_same_differs_nowhere_whatever_it_is_called(tree: Tree) -> N
         group.add_note("n")
     assert not xliff.diff(edited, xliff.parse(edited.to_bytes()))
     assert not xliff.diff(xliff.merge(one, one, edited, policy="refuse").document, edited)
+
+
+class Pair(NamedTuple):
+    """What stands in a unit: a source, its segments, a translation and what is said of it."""
+
+    source: str
+    segments: str = ""
+    target: str = ""
+    state: str = ""
+    approved: str = ""
+
+    def document(self) -> Document:
+        """Write it; without a source there is no unit."""
+        segments = f"<seg-source>{self.segments}</seg-source>" if self.segments else ""
+        state = f' state="{self.state}"' if self.state else ""
+        target = f"<target{state}>{self.target}</target>" if self.target else ""
+        approved = f' approved="{self.approved}"' if self.approved else ""
+        unit = f'<trans-unit id="1"{approved}><source>{self.source}</source>{segments}{target}'
+        body = f"{unit}</trans-unit>" if self.source else ""
+        return xliff.parse(
+            f'<xliff version="1.2" xmlns="{XMLNS}"><file original="f"><body>{body}</body>'
+            "</file></xliff>".encode()
+        )
+
+    @classmethod
+    def read(cls, document: Document) -> "Pair":
+        (unit,) = document.units
+        segments = [one for one in unit.children if one.name == "seg-source"]
+        return cls(
+            str(unit.source),
+            segments[0].content.markup if segments else "",
+            "" if unit.target is None else unit.target.markup,
+            unit.state or "",
+            unit.attributes.get("approved", ""),
+        )
+
+    def made_of(self, *, in_segments: bool) -> set[tuple[str, ...]]:
+        """Return what was made of what here: a translation, its state and the like."""
+        text = self.segments or self.source
+        if not in_segments:
+            text = re.sub("<[^>]*>", "", text)
+        state = "" if self.state == "needs-translation" else self.state
+        said = {("target", text, self.target), ("segments", self.source, self.segments)}
+        said |= {("state", text, state), ("approved", text, self.approved.strip("no"))}
+        return {one for one in said if one[-1]}  # what is empty was made of nothing
+
+
+def segmented(text: str) -> str:
+    return "".join(f'<mrk mtype="seg" mid="{at}">{one}</mrk>' for at, one in enumerate(text))
+
+
+WHOLE = '<mrk mtype="seg" mid="0">{}</mrk>'
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> Pair:
+    """Two of these often have the same source, or the same translation."""
+    source = draw(st.sampled_from(["ab", "cd"]))
+    target = draw(st.sampled_from(["", "", "AB", "CD"]))
+    states = ["", "final", "translated", "needs-translation"] if target else [""]
+    return Pair(
+        source,
+        draw(st.sampled_from(["", "", segmented(source), WHOLE.format(source)])),
+        target,
+        draw(st.sampled_from(states)),
+        draw(st.sampled_from(["", "yes", "no"])),
+    )
+
+
+@given(st.one_of(pairs(), st.just(Pair(""))), pairs(), pairs(), st.booleans())
+def test_nothing_stands_beside_a_source_that_it_was_not_made_of(
+    base: Pair, ours: Pair, theirs: Pair, ours_win: bool
+) -> None:
+    docs = [one.document() for one in (base, ours, theirs)]
+    result = xliff.merge(*docs, policy="ours" if ours_win else "theirs")
+    now = Pair.read(result.document)
+    # Where only one side has segments, what was made of the same text fits either.
+    made, mine, others = (
+        one.made_of(in_segments=bool(ours.segments and theirs.segments))
+        for one in (now, ours, theirs)
+    )
+    assert made <= mine | others
+    winner = ours if ours_win else theirs
+    for conflict in result.conflicts:
+        if conflict.what.endswith("of another source"):
+            assert now == winner
+            assert [one.what for one in result.conflicts] == [conflict.what]
+    swapped = xliff.merge(docs[0], docs[2], docs[1], policy="theirs" if ours_win else "ours")
+    assert not xliff.diff(swapped.document, result.document)
+    assert [one.what for one in swapped.conflicts] == [one.what for one in result.conflicts]

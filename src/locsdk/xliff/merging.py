@@ -13,6 +13,7 @@ from locsdk.xliff.facets import PARTS, Facet, Value, facets, is_spelt_as, shown_
 from locsdk.xliff.grafting import Graft
 from locsdk.xliff.matching import ROOT, FileKey, Key, Member, Outline, address
 from locsdk.xliff.moving import moves
+from locsdk.xliff.pairing import is_paired, misplaced, pair_of
 from locsdk.xliff.report import shown
 
 __all__ = ["Conflict", "Merge", "Policy", "Side", "merge"]
@@ -28,6 +29,10 @@ _NOTHING: Final[_Facets] = {}
 class Conflict:
     """Something that both sides changed, and not to the same.
 
+    A unit's source and its translation are such a thing too: where one side changed the
+    source and the other the translation, or the state or approval of it, these do not
+    belong together. The side that wins keeps both, as they stand on its side.
+
     Attributes:
         element: ``xliff`` for the document itself, ``file``, ``group``, ``bin-unit`` or
             ``trans-unit``.
@@ -36,9 +41,12 @@ class Conflict:
             a file or the document.
         occurrence: Which one of several with this id it is, as of a difference.
         what: The piece: ``target``, ``target state``, ``unit approved``, ``note``,
-            ``place``; or ``unit``, ``bin-unit``, ``group`` or ``file`` where one side took
-            it away and the other changed it.
-        base: What it was; ``None`` where there was none.
+            ``place``; ``target of another source``, of a bin-unit ``bin-target of another
+            source``, and ``seg-source of another source`` where only the segments of the
+            old source are new; or ``unit``, ``bin-unit``, ``group`` or ``file`` where one
+            side took it away and the other changed it.
+        base: What it was; ``None`` where there was none. With another source, here and on
+            both sides, the elements from source to target, and ``approved`` if it is said.
         ours: What it is on our side; ``None`` where there is none.
         theirs: What it is on theirs.
     """
@@ -86,6 +94,12 @@ def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = 
     them. Each attribute, each text and the elements of each name are merged by
     themselves. Where a side has no source, target or header, that element is merged as
     one piece. Locks do not hold: what was changed was changed.
+
+    A translation does not come to stand beside a source that it was not made of. Where
+    one side changed source or segments (or the file of a bin-unit), and the other set,
+    changed or took away the translation, approved it or gave it a state that asks for no
+    more work, that is one conflict, and the winner's source, segments, translation and
+    approval stand. It is none where both have the same source, or the same translation.
 
     The order is ours. What they added or moved comes behind what it stands behind in
     their version; what only one side moved moves, and what both moved to different places
@@ -339,6 +353,13 @@ class _Merger:
         self, key: Key, before: _Facets, own: _Facets, other: _Facets
     ) -> Iterator[tuple[Facet, Value | None]]:
         """Give the facets that are to become theirs, with what they are there."""
+        what = misplaced(before, own, other)
+        if what is not None:
+            yield from self._pair_to_take(key, what, before, own, other)
+            before, own, other = (
+                {facet: value for facet, value in one.items() if not is_paired(facet)}
+                for one in (before, own, other)
+            )
         whole = {
             part for part in PARTS if len({Facet(part) in one for one in (before, own, other)}) > 1
         }
@@ -350,6 +371,15 @@ class _Merger:
                 continue
             if ours == was or self._theirs_win(key, str(facet), was, ours, theirs):
                 yield facet, theirs
+
+    def _pair_to_take(
+        self, key: Key, what: str, before: _Facets, own: _Facets, other: _Facets
+    ) -> Iterator[tuple[Facet, Value | None]]:
+        """Let one side keep its source together with its translation."""
+        if self._theirs_win(key, what, *map(pair_of, (before, own, other))):
+            for facet in dict.fromkeys((*own, *other)):
+                if is_paired(facet) and own.get(facet) != other.get(facet):
+                    yield facet, other.get(facet)
 
     def _whole_to_take(
         self, key: Key, part: str, before: _Facets, own: _Facets, other: _Facets
