@@ -6,6 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
+from locsdk.xliff.rules import quoted
+
 __all__ = ["Message", "MessageError", "is_message", "read_message"]
 
 _CHOICES: Final = frozenset({"plural", "select", "selectordinal"})
@@ -116,7 +118,7 @@ class _Reader:
         if char == ",":
             self.branch(depth + 1)  # a style: whatever has its braces in pairs
         elif char != "}":
-            raise MessageError(f"the argument {name!r} is not ended by a }}")
+            raise MessageError(f"the argument {quoted(name)} is not ended by a }}")
         self.said[said:] = [self.text[begin : self.position]]
 
     def choices(self, name: str, kind: str, depth: int) -> None:
@@ -130,14 +132,14 @@ class _Reader:
             if char == "}" and not selector:
                 break
             if char != "{" or not selector:
-                raise MessageError(f"a branch of {name!r} is not of the form: name {{text}}")
+                raise MessageError(f"a branch of {quoted(name)} is not of the form: name {{text}}")
             if kind != "select" and not _CATEGORY.fullmatch(selector):
                 raise MessageError(
-                    f"{selector!r} is no plural category: {name!r} takes zero, one, two, few, "
-                    "many, other and =number"
+                    f"{quoted(selector)} is no plural category: {quoted(name)} takes zero, one, "
+                    "two, few, many, other and =number"
                 )
             if selector in seen:
-                raise MessageError(f"{name!r} has two branches {selector!r}")
+                raise MessageError(f"{quoted(name)} has two branches {quoted(selector)}")
             seen.add(selector)
             said = len(self.said)
             self.branch(depth + 1)
@@ -146,4 +148,4 @@ class _Reader:
         if kind == "select":
             self.selectors.setdefault(name, set()).update(seen)
         if "other" not in seen:
-            raise MessageError(f"{name!r} lacks the branch 'other'")
+            raise MessageError(f"{quoted(name)} lacks the branch 'other'")

@@ -134,7 +134,7 @@ def repeated_marks(pair: TextPair) -> Iterator[Problem]:
     text = without_placeholders(pair.target)
     found = re.search(r"([,;:!?])\1|(?<!\.)\.\.(?!\.)", text)
     if found and found[0] not in pair.source:
-        yield pair.problem(f"{found[0]!r} in a row")
+        yield pair.problem(f"{quoted(found[0])} in a row")
 
 
 def _unbalanced(text: str) -> str:
@@ -152,7 +152,7 @@ def brackets(pair: TextPair) -> Iterator[Problem]:
     """A bracket without its partner, where those of the source are in pairs."""
     found = _unbalanced(pair.target)
     if found and not _unbalanced(pair.source):
-        yield pair.problem(f"the bracket {found!r} has no partner")
+        yield pair.problem(f"the bracket {quoted(found)} has no partner")
 
 
 def quotes(pair: TextPair) -> Iterator[Problem]:
@@ -178,7 +178,7 @@ def repeated_word(pair: TextPair) -> Iterator[Problem]:
     )
     found = next(twice, None)
     if found and not _REPEATED.search(pair.source):
-        yield pair.problem(f"{found[0]!r}: a word is repeated")
+        yield pair.problem(f"{quoted(found[0])}: a word is repeated")
 
 
 def capital(pair: TextPair) -> Iterator[Problem]:
@@ -188,7 +188,9 @@ def capital(pair: TextPair) -> Iterator[Problem]:
         return
     first, now = before[0][0], after[0][0]
     if first.isupper() != now.isupper() and now.lower() != now.upper():
-        yield pair.problem(f"the source begins with {before[0]!r}, the target with {after[0]!r}")
+        yield pair.problem(
+            f"the source begins with {quoted(before[0])}, the target with {quoted(after[0])}"
+        )
 
 
 def _has_case(text: str) -> bool:
