@@ -28,11 +28,13 @@ class Message:
     Attributes:
         arguments: The name and type of each argument; the type is ``""`` for ``{name}``.
         selectors: For each argument of type ``select`` the names of its branches.
+        plurals: The same for those of type ``plural`` and ``selectordinal``.
         text: What it says in the branches ``other``, with its arguments as they are.
     """
 
     arguments: frozenset[tuple[str, str]]
     selectors: Mapping[str, frozenset[str]]
+    plurals: Mapping[str, frozenset[str]]
     text: str
 
 
@@ -53,6 +55,7 @@ def read_message(text: str) -> Message:
     return Message(
         arguments=frozenset(reader.arguments),
         selectors={name: frozenset(seen) for name, seen in reader.selectors.items()},
+        plurals={name: frozenset(seen) for name, seen in reader.plurals.items()},
         text="".join(reader.said),
     )
 
@@ -63,6 +66,7 @@ class _Reader:
         self.position = 0
         self.arguments: set[tuple[str, str]] = set()
         self.selectors: dict[str, set[str]] = {}
+        self.plurals: dict[str, set[str]] = {}
         self.said: list[str] = []
 
     def branch(self, depth: int) -> None:
@@ -145,7 +149,7 @@ class _Reader:
             self.branch(depth + 1)
             if selector != "other":
                 del self.said[said:]
-        if kind == "select":
-            self.selectors.setdefault(name, set()).update(seen)
+        branches = self.selectors if kind == "select" else self.plurals
+        branches.setdefault(name, set()).update(seen)
         if "other" not in seen:
             raise MessageError(f"{quoted(name)} lacks the branch 'other'")
