@@ -1,7 +1,7 @@
 """The rules for wording: punctuation, brackets, quotes, repeated words, case, length."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
@@ -58,6 +58,10 @@ _TWICE: Final[Mapping[str, re.Pattern[str]]] = {
 }
 # Languages that end a sentence with no mark.
 _UNMARKED: Final = frozenset({"th", "lo"})
+# A word or two may be names or abbreviations, which are written in capitals everywhere.
+_FEW_WORDS: Final = 2
+_ENOUGH_LETTERS: Final = 10
+_LONGER_THAN_ABBREVIATIONS: Final = 5
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
 
 
@@ -193,20 +197,43 @@ def capital(pair: TextPair) -> Iterator[Problem]:
         )
 
 
-def _has_case(text: str) -> bool:
-    """Whether capitals would show: a word or two may be an abbreviation, many scripts have none."""
-    words = _WORD.findall(text)
-    letters = "".join(words)
-    cased = sum(char.lower() != char.upper() for char in letters)
-    return len(words) > 2 and cased > max(10, len(letters) / 2)
+def _has_capitals(char: str) -> bool:
+    """Whether a letter is written in two ways. Georgian has capitals that few people use."""
+    return char.lower() != char.upper() and not "\u10a0" <= char <= "\u10ff"
+
+
+def _cased_words(text: str, share: float) -> list[str]:
+    """The words of a text, or nothing where fewer of its letters have capitals."""
+    words = "".join(char if _has_capitals(char) else " " for char in text).split()
+    return words if sum(map(len, words)) >= share * sum(map(str.isalpha, text)) else []
+
+
+def _could_be_capitals(capitals: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether words could be written in capitals or not, and are no names or abbreviations."""
+    if min(len(capitals), len(other)) > _FEW_WORDS:
+        return min(len("".join(words)) for words in (capitals, other)) > _ENOUGH_LETTERS
+    # An abbreviation that did not come back was written out, in more words.
+    lengths = sorted(map(len, capitals))
+    is_long = sum(lengths[-1:]) >= _LONGER_THAN_ABBREVIATIONS or (
+        len(lengths) > 1 and sum(lengths) > _LONGER_THAN_ABBREVIATIONS
+    )
+    return is_long and 0 < len(other) <= len(capitals) + 1
 
 
 def capitals(pair: TextPair) -> Iterator[Problem]:
     """A text in capitals for one that is not, or the other way round."""
     pair = pair.as_read
     source, target = map(without_placeholders, (pair.source, pair.target))
-    if source.isupper() != target.isupper() and _has_case(source) and _has_case(target):
-        which = "source" if source.isupper() else "target"
+    if source.isupper() == target.isupper():
+        return
+    which, text, other = "source", source, target
+    if target.isupper():
+        which, text, other = "target", target, source
+    words, others = _cased_words(text, 1), _cased_words(other, 0.5)
+    kept = {*words} & {*others}  # names, keywords: they are written in capitals everywhere
+    if "_" not in text and _could_be_capitals(
+        *([word for word in each if word not in kept] for each in (words, others))
+    ):
         yield pair.problem(f"only the {which} is written in capitals")
 
 
