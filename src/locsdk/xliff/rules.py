@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 _LONGEST = 60
 _FEW = 5
-_QUOTES: Final = ("''", '""', "“”", "«»")
+_QUOTES: Final = (("'", "'"), ('"', '"'), ("“", "”"), ("«", "»"))
 # Python calls these printable; they show as nothing all the same, or as they please.
 _UNSEEN: Final = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0\ufffc") | frozenset(
     map(chr, range(0xFE00, 0xFE10))

@@ -10,7 +10,7 @@ from locsdk.xliff.checks.message_format import Message, MessageError, is_message
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, difference, quoted, some
 
-__all__ = ["PLACEHOLDER_RULES", "without_placeholders"]
+__all__ = ["PLACEHOLDER_RULES", "with_placeholders_as", "without_placeholders"]
 
 # A percent sign behind a digit is a percentage, and a space behind one is no flag.
 _PLACEHOLDER: Final = re.compile(
@@ -72,6 +72,13 @@ def _without_format(placeholder: str) -> str:
 def without_placeholders(text: str) -> str:
     """Return a text with a space for each placeholder."""
     return _PLACEHOLDER.sub(" ", text) if any(map(text.__contains__, "%{$}")) else text
+
+
+def with_placeholders_as(sign: str, text: str) -> str:
+    """Return a text with a sign for each placeholder, and a percent sign where printf has two."""
+    if not any(map(text.__contains__, "%{$}")):
+        return text
+    return _PLACEHOLDER.sub(lambda found: "%" if found[0] == "%%" else sign, text)
 
 
 def placeholders(pair: TextPair) -> Iterator[Problem]:

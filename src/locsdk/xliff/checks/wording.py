@@ -101,8 +101,9 @@ def _start(text: str) -> str:
     text = text.lstrip()
     if text.startswith("..."):
         return "an ellipsis"
-    # A dash before a digit is a sign, and before a letter it may begin an option or a suffix.
+    # A dash before an amount is a sign, and before a letter it may begin an option or a suffix.
     is_part = text[1:2].isalnum() or (text.startswith("--") and text[2:3].isalnum())
+    is_part = is_part or text[1:2] in {*"$€£¥"}
     return "no mark" if is_part else _STARTS.get(text[:1], "no mark")
 
 
