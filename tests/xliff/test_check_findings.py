@@ -14,6 +14,7 @@ HEAD = (
     '<file original="a" source-language="en" target-language="de" datatype="plaintext"><body>'
 )
 TAIL = "</body></file></xliff>"
+SPACE = 'xml:space="preserve"'
 
 
 def check(body: str, *, measure: xliff.Measure | None = None) -> xliff.Report:
@@ -316,15 +317,16 @@ def test_texts_stand_in_messages_as_they_are_but_for_what_nobody_sees(
         (
             "a <x id='1'/> b",
             "A  <x id='1'/> B",
-            'xml:space="preserve"',
+            SPACE,
             "several spaces in a row: 'A  <x id=\"1\"/> B'",
         ),
         (
             "a <x id='1'/> <ph id='2'>b</ph> c d e f",
             "<x id='1'/> A B C D, <ph id='2'>b</ph> E  F",
-            'xml:space="preserve"',
+            SPACE,
             "several spaces in a row: 'B C D, <ph id=\"2\">b</ph> E  F'",
         ),
+        ("a \ufffc b", "A \ufffc  B", SPACE, "several spaces in a row: 'A <…>  B'"),
         (
             "&lt;a href='\\d'&gt;b",
             "B",
