@@ -110,7 +110,7 @@ def test_patterns_ask_for_the_same_text_or_for_a_counterpart() -> None:
         ("pattern-missing", "the source has 'Chapter', the target 'Kapitel' 0 times"),
     ]
     assert found(Brief(forbidden_patterns=[r"\d%"]), "5%", "5%") == [
-        ("pattern-forbidden", "'5%' matches '\\\\d%'")
+        ("pattern-forbidden", "'5%' matches '\\d%'")
     ]
 
 

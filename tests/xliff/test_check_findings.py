@@ -7,13 +7,14 @@ import pytest
 from locsdk import xliff
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
 from locsdk.xliff.checks.numerals import months, unpaired
-from locsdk.xliff.rules import difference, some
+from locsdk.xliff.rules import difference, quoted, some
 
 HEAD = (
     '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
     '<file original="a" source-language="en" target-language="de" datatype="plaintext"><body>'
 )
 TAIL = "</body></file></xliff>"
+SPACE = 'xml:space="preserve"'
 
 
 def check(body: str, *, measure: xliff.Measure | None = None) -> xliff.Report:
@@ -279,3 +280,64 @@ def test_lists_in_messages_are_short() -> None:
     assert difference(Counter("a"), Counter("a")) == ""
     assert some("abcdefg") == "'a', 'b', 'c', 'd', 'e' and 2 more"
     assert some(["x" * 100]) == repr("x" * 57 + "...")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"C:\a\b", r"'C:\a\b'"),
+        (r"\n", r"'\n'"),
+        ("it's", '"it\'s"'),
+        ('it\'s "it"', '“it\'s "it"”'),
+        ("'\"“”«»", "''\"“”«»'"),
+        ("Grüße, 世界", "'Grüße, 世界'"),
+        ("a\n\r\tb", r"'a\n\r\tb'"),
+        ("\x00\x1f\x7f\x85\x9f", r"'\x00\x1f\x7f\x85\x9f'"),
+        ("1\u00a0km\u202f\u2009\u3000", r"'1\xa0km\u202f\u2009\u3000'"),
+        ("\u200b\u200d\u2060\ufeff\u00ad", r"'\u200b\u200d\u2060\ufeff\xad'"),
+        ("\u200e\u202e\u2068\u061c", r"'\u200e\u202e\u2068\u061c'"),
+        ("\ufffc\ufe0f\U000e0001", r"'\ufffc\ufe0f\U000e0001'"),
+        (None, "none"),
+        ("", "''"),
+    ],
+)
+def test_texts_stand_in_messages_as_they_are_but_for_what_nobody_sees(
+    text: str | None, shown: str
+) -> None:
+    assert quoted(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "on_unit", "message"),
+    [
+        (r"In C:\a\b it", "Dort", "", r"the target lacks 'C:\a\b'"),
+        (r"a\nb", "AB", "", r"the target lacks '\n'"),
+        ("a\u00a0", "A", "", r"the source ends with '\xa0', the target with ''"),
+        ("a", " A", "", "the source begins with '', the target with ' '"),
+        (
+            "a <x id='1'/> b",
+            "A  <x id='1'/> B",
+            SPACE,
+            "several spaces in a row: 'A  <x id=\"1\"/> B'",
+        ),
+        (
+            "a <x id='1'/> <ph id='2'>b</ph> c d e f",
+            "<x id='1'/> A B C D, <ph id='2'>b</ph> E  F",
+            SPACE,
+            "several spaces in a row: 'B C D, <ph id=\"2\">b</ph> E  F'",
+        ),
+        ("a \ufffc b", "A \ufffc  B", SPACE, "several spaces in a row: 'A <…>  B'"),
+        (
+            "&lt;a href='\\d'&gt;b",
+            "B",
+            "",
+            r"""the target lacks '<a href="\d">'""",
+        ),
+    ],
+)
+def test_messages_show_what_stands_in_the_file(
+    source: str, target: str, on_unit: str, message: str
+) -> None:
+    texts = f"<source>{source}</source><target>{target}</target>"
+    body = f'<trans-unit id="1" {on_unit}>{texts}</trans-unit>'
+    assert message in [finding.message for finding in check(body)]

@@ -284,6 +284,8 @@ def test_refused_with_what_and_where(name: str) -> None:
         (b"<xliff><![CDATA[", r"CDATA section: it has no \]\]>"),
         (b"text", "syntax error: .* another kind of file"),
         (b"<xliff>a & b</xliff>", "invalid token.*: write & as &amp;"),
+        (b"<xliff>a ]]]> b</xliff>", r"invalid token.*: write \]\]> in text as \]\]&gt;"),
+        (b"<xliff>a & ]]> b</xliff>", "invalid token.*: write & as &amp;"),
         (b'{"a": 1}', "invalid token.*: .* another kind of file"),
         (b"PK\x03\x04\x14", r"invalid token.*: this is a zip archive; Bundle.parse\(\)"),
         (b"<xliff>Gr\xfc\xdfe</xliff>", "invalid token.*: byte 0xfc is not UTF-8.* encoding="),

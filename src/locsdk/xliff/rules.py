@@ -6,7 +6,7 @@ subject is, each rule book decides: a unit, a whole document, a document and an 
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import frozen
 
@@ -22,6 +22,11 @@ T = TypeVar("T")
 
 _LONGEST = 60
 _FEW = 5
+_QUOTES: Final = (("'", "'"), ('"', '"'), ("“", "”"), ("«", "»"))
+# Python calls these printable; they show as nothing all the same, or as they please.
+_UNSEEN: Final = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0\ufffc") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)
 
 
 @frozen(kw_only=True)
@@ -143,10 +148,24 @@ def _file_at(offset: int, store: Store, originals: Sequence[str]) -> str:
 
 
 def quoted(text: str | None) -> str:
-    """Put a text from a file into a message: quoted, shortened; ``none`` for ``None``."""
+    """Put a text from a file into a message: quoted, shortened; ``none`` for ``None``.
+
+    It stands there as in the file, backslashes and all, in quotation marks that it does not
+    hold itself. Only what nobody could see is escaped: controls, and every space but the
+    plain one.
+    """
     if text is None:
         return "none"
-    return repr(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+    begin, end = next((pair for pair in _QUOTES if not {*pair} & {*text}), _QUOTES[0])
+    return f"{begin}{''.join(map(_seen, text))}{end}"
+
+
+def _seen(char: str) -> str:
+    """Return a character, or its escape where a reader would not see which one it is."""
+    if char.isprintable() and char not in _UNSEEN:
+        return char
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def some(texts: Iterable[str]) -> str:

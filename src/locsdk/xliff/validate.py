@@ -130,6 +130,8 @@ def _of_token(buffer: Buffer, at: int) -> str:
         return "this is a zip archive; Bundle.parse() reads it"
     if buffer.find(b"<", 0, at + 1) < 0:
         return _NO_XML
+    if buffer[max(at - 2, 0) : at + 1] == b"]]>":  # expat points at the last of the three
+        return "write ]]> in text as ]]&gt;: by itself it is the end of a CDATA section"
     if buffer[at : at + 4].decode("utf-8", "replace").startswith("\ufffd"):
         return (
             f"byte {buffer[at]:#04x} is not UTF-8; if the file is in another encoding, "

@@ -10,7 +10,7 @@ from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
 from locsdk.xliff.groups import BinUnit
 from locsdk.xliff.matching import Key, Outline
-from locsdk.xliff.rules import Problem, Rule, some
+from locsdk.xliff.rules import Problem, Rule, quoted, some
 from locsdk.xliff.unit import Unit
 
 __all__ = ["BASELINE_RULES", "Change"]
@@ -69,7 +69,7 @@ def files(change: Change) -> Iterator[Problem]:
             value, other = was.attributes.get(name), now.attributes.get(name)
             if value != other:
                 at = change.after.store.index.files[now.number].span.start
-                yield Problem(message=f"{name} was {value!r}, now {other!r}", at=at)
+                yield Problem(message=f"{name} was {quoted(value)}, now {quoted(other)}", at=at)
 
 
 def missing(change: Change) -> Iterator[Problem]:
@@ -96,7 +96,11 @@ def order(change: Change) -> Iterator[Problem]:
     for was, now in zip(old, new, strict=True):
         if was != now:
             unit = change.new[now]
-            yield Problem(message=f"the unit {was.id!r} stood here", at=unit.start, unit_id=unit.id)
+            yield Problem(
+                message=f"the unit {quoted(was.id)} stood here",
+                at=unit.start,
+                unit_id=unit.id,
+            )
             return
 
 
@@ -127,7 +131,7 @@ def emptied(change: Change) -> Iterator[Problem]:
     """Translations that are gone."""
     for before, after in change.pairs():
         if str(before.target or "").strip() and not str(after.target or "").strip():
-            yield _at_target(after, f"the target was {str(before.target)[:60]!r}, now it is empty")
+            yield _at_target(after, f"the target was {quoted(str(before.target))}, now it is empty")
 
 
 def _changed(before: Content | None, after: Content | None) -> bool:
@@ -138,7 +142,7 @@ def _changed(before: Content | None, after: Content | None) -> bool:
 
 def _shown(unit: Unit, what: str) -> str:
     content = unit.source if what == "source" else unit.seg_source
-    return "missing" if content is None else repr(content.markup[:60])
+    return "missing" if content is None else quoted(content.markup)
 
 
 def _at_target(unit: Unit, message: str) -> Problem:

@@ -144,7 +144,9 @@ def language(survey: Survey) -> Iterator[Problem]:
             ("target-language", file.target_language, survey.brief.target_language),
         ):
             if due and (not there or contradicts(there, due)):
-                yield Problem(message=f"{name} is {there!r}, asked for is {due!r}", at=file.at)
+                yield Problem(
+                    message=f"{name} is {quoted(there)}, asked for is {quoted(due)}", at=file.at
+                )
 
 
 BRIEF_TEXT_RULES: Final[tuple[Rule[TextPair], ...]] = (

@@ -13,7 +13,9 @@ from locsdk.xliff.checks.codes import CODE_RULES
 from locsdk.xliff.checks.consistency import DOCUMENT_RULES
 from locsdk.xliff.checks.copied import COPIED_RULES
 from locsdk.xliff.checks.entry import Entry, TextPair
+from locsdk.xliff.checks.figures import FIGURE_RULES
 from locsdk.xliff.checks.lengths import LENGTH_RULES
+from locsdk.xliff.checks.number_forms import FORM_RULES
 from locsdk.xliff.checks.placeholders import PLACEHOLDER_RULES
 from locsdk.xliff.checks.quantities import QUANTITY_RULES
 from locsdk.xliff.checks.schemas import SCHEMA_RULES, Verdict
@@ -35,6 +37,8 @@ TEXT_RULES: Final[tuple[Rule[TextPair], ...]] = (
     *SPACING_RULES,
     *PLACEHOLDER_RULES,
     *QUANTITY_RULES,
+    *FIGURE_RULES,
+    *FORM_RULES,
     *COPIED_RULES,
     *WORDING_RULES,
     *CHARACTER_RULES,

@@ -9,7 +9,7 @@ from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, some
+from locsdk.xliff.rules import Problem, Rule, quoted, some
 
 __all__ = ["CHARACTER_RULES", "unlike"]
 
@@ -76,7 +76,7 @@ def mojibake(pair: TextPair) -> Iterator[Problem]:
     """Text that was read in the wrong encoding."""
     found = _new(_MOJIBAKE, pair)
     if found:
-        yield pair.problem(f"{found!r} looks like a character read in the wrong encoding")
+        yield pair.problem(f"{quoted(found)} looks like a character read in the wrong encoding")
 
 
 def invisible(pair: TextPair) -> Iterator[Problem]:
@@ -133,7 +133,9 @@ def widths(pair: TextPair) -> Iterator[Problem]:
     for wide, narrow in _WIDTHS:
         found, other = wide.search(pair.target), narrow.search(pair.target)
         if found and other and not (wide.search(pair.source) and narrow.search(pair.source)):
-            yield pair.problem(f"{found[0]!r} is full-width, {other[0]!r} is half-width")
+            yield pair.problem(
+                f"{quoted(found[0])} is full-width, {quoted(other[0])} is half-width"
+            )
             return
 
 

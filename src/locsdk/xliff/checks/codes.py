@@ -58,7 +58,7 @@ def renamed(entry: Entry) -> Iterator[Problem]:
     """A code whose native code came back under another id."""
     for before, after in entry.codes.replaced:
         if before.kind == after.kind:
-            yield entry.problem(f"{before} came back with the id {after.id!r}")
+            yield entry.problem(f"{before} came back with the id {quoted(after.id)}")
 
 
 def other_pair(entry: Entry) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def other_pair(entry: Entry) -> Iterator[Problem]:
     for before, after in entry.codes.twins():
         if before.rid != after.rid:
             yield entry.problem(
-                f"{after} belongs to {after.rid!r}, in the source to {before.rid!r}"
+                f"{after} belongs to {quoted(after.rid)}, in the source to {quoted(before.rid)}"
             )
 
 
@@ -188,7 +188,9 @@ def ambiguous(entry: Entry) -> Iterator[Problem]:
     known: dict[tuple[str, str | None], str] = {}
     for use in entry.codes.due:
         if use.id is not None and known.setdefault(use.key, use.native) != use.native:
-            yield entry.unit_problem(f"the source has two different <{use.kind}> of id {use.id!r}")
+            yield entry.unit_problem(
+                f"the source has two different <{use.kind}> of id {quoted(use.id)}"
+            )
             return
 
 

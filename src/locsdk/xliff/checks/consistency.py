@@ -7,7 +7,7 @@ from locsdk.xliff.checks.inline import form
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.checks.survey import Survey, Trace
 from locsdk.xliff.document import Document
-from locsdk.xliff.rules import Problem, Rule, some
+from locsdk.xliff.rules import Problem, Rule, quoted, some
 from locsdk.xliff.validate import XLIFF_1_2
 
 __all__ = ["DOCUMENT_RULES"]
@@ -54,7 +54,7 @@ def same_language(survey: Survey) -> Iterator[Problem]:
         source, target = file.source_language, file.target_language
         if source and source.lower() == target.lower():
             yield Problem(
-                message=f"source-language and target-language are both {source!r}", at=file.at
+                message=f"source-language and target-language are both {quoted(source)}", at=file.at
             )
 
 
@@ -63,10 +63,10 @@ def version(survey: Survey) -> Iterator[Problem]:
     facts = survey.doc.store.facts
     expected = _NAMESPACES.get(facts.version)
     if expected is None:
-        yield Problem(message=f"XLIFF has no version {facts.version!r}", at=facts.root)
+        yield Problem(message=f"XLIFF has no version {quoted(facts.version)}", at=facts.root)
     elif facts.namespace and facts.namespace != expected:
         yield Problem(
-            message=f"version={facts.version!r} does not go with the namespace {facts.namespace!r}",
+            message=f"version={quoted(facts.version)} does not go with the namespace {quoted(facts.namespace)}",
             at=facts.root,
         )
 
@@ -119,7 +119,7 @@ def _other_codes(doc: Document, alike: Sequence[Trace]) -> Iterator[Problem]:
         before, known = first.setdefault(form(unit.source), (one, target))
         if known != target:
             yield Problem(
-                message=f"in the unit {before.id!r} the same text has its codes elsewhere",
+                message=f"in the unit {quoted(before.id)} the same text has its codes elsewhere",
                 at=one.target_at,
                 unit_id=one.id,
             )
@@ -138,7 +138,7 @@ def _differing(survey: Survey, same: str, other: str, says: str) -> Iterator[Pro
             text = str((unit.target if other == "target" else unit.source) or "")
             shown = text if len(text) <= 60 else f"{text[:59]}…"
             yield Problem(
-                message=f"in the unit {before.id!r} {says} {shown!r}",
+                message=f"in the unit {quoted(before.id)} {says} {quoted(shown)}",
                 at=one.target_at,
                 unit_id=one.id,
             )

@@ -44,12 +44,17 @@ def _tags(text: str) -> Counter[str]:
     result = Counter[str]()
     for slash, name, inside in _TAG.findall(text):
         attributes = sorted(
-            f" {key.lower()}={value[1:-1]!r}"
+            f" {key.lower()}={_as_one_quotes(value[1:-1])}"
             for key, value in _ATTRIBUTE.findall(inside)
             if key.lower() not in _TRANSLATED_ATTRIBUTES
         )
         result[f"<{slash}{name.lower()}{''.join(attributes)}>"] += 1
     return result
+
+
+def _as_one_quotes(value: str) -> str:
+    """Put the value of an attribute in double quotes, whichever it had, if they are not in it."""
+    return f"'{value}'" if '"' in value else f'"{value}"'
 
 
 def _lost(pattern: re.Pattern[str], pair: TextPair) -> Iterator[Problem]:

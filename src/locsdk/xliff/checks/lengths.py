@@ -10,7 +10,7 @@ from locsdk.xliff.checks.entry import LIMITS, Entry
 from locsdk.xliff.checks.graphemes import graphemes
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.given import refuse_unless
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, quoted
 
 __all__ = ["LENGTH_RULES", "lines_of"]
 
@@ -158,7 +158,7 @@ def character_class(entry: Entry) -> Iterator[Problem]:
     is_allowed = _CLASSES.get(name.lower()) if pattern is None else pattern.fullmatch
     wrong = "" if is_allowed is None else unlike(entry.target_text, is_allowed)
     if wrong:
-        yield entry.problem(f"not in charclass={name!r}: {wrong}")
+        yield entry.problem(f"not in charclass={quoted(name)}: {wrong}")
 
 
 def unreadable(entry: Entry) -> Iterator[Problem]:
@@ -166,7 +166,7 @@ def unreadable(entry: Entry) -> Iterator[Problem]:
     for name in sorted(LIMITS):
         given = entry.attributes.get(name)
         if given is not None and not _is_number(given.strip()):
-            yield entry.unit_problem(f"{name}={given!r} is no number and was not checked")
+            yield entry.unit_problem(f"{name}={quoted(given)} is no number and was not checked")
 
 
 LENGTH_RULES: tuple[Rule[Entry], ...] = (

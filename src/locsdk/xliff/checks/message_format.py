@@ -6,6 +6,8 @@ from typing import Final
 
 from attrs import frozen
 
+from locsdk.xliff.rules import quoted
+
 __all__ = ["Message", "MessageError", "is_message", "read_message"]
 
 _CHOICES: Final = frozenset({"plural", "select", "selectordinal"})
@@ -26,11 +28,13 @@ class Message:
     Attributes:
         arguments: The name and type of each argument; the type is ``""`` for ``{name}``.
         selectors: For each argument of type ``select`` the names of its branches.
+        plurals: The same for those of type ``plural`` and ``selectordinal``.
         text: What it says in the branches ``other``, with its arguments as they are.
     """
 
     arguments: frozenset[tuple[str, str]]
     selectors: Mapping[str, frozenset[str]]
+    plurals: Mapping[str, frozenset[str]]
     text: str
 
 
@@ -51,6 +55,7 @@ def read_message(text: str) -> Message:
     return Message(
         arguments=frozenset(reader.arguments),
         selectors={name: frozenset(seen) for name, seen in reader.selectors.items()},
+        plurals={name: frozenset(seen) for name, seen in reader.plurals.items()},
         text="".join(reader.said),
     )
 
@@ -61,6 +66,7 @@ class _Reader:
         self.position = 0
         self.arguments: set[tuple[str, str]] = set()
         self.selectors: dict[str, set[str]] = {}
+        self.plurals: dict[str, set[str]] = {}
         self.said: list[str] = []
 
     def branch(self, depth: int) -> None:
@@ -116,7 +122,7 @@ class _Reader:
         if char == ",":
             self.branch(depth + 1)  # a style: whatever has its braces in pairs
         elif char != "}":
-            raise MessageError(f"the argument {name!r} is not ended by a }}")
+            raise MessageError(f"the argument {quoted(name)} is not ended by a }}")
         self.said[said:] = [self.text[begin : self.position]]
 
     def choices(self, name: str, kind: str, depth: int) -> None:
@@ -130,20 +136,20 @@ class _Reader:
             if char == "}" and not selector:
                 break
             if char != "{" or not selector:
-                raise MessageError(f"a branch of {name!r} is not of the form: name {{text}}")
+                raise MessageError(f"a branch of {quoted(name)} is not of the form: name {{text}}")
             if kind != "select" and not _CATEGORY.fullmatch(selector):
                 raise MessageError(
-                    f"{selector!r} is no plural category: {name!r} takes zero, one, two, few, "
-                    "many, other and =number"
+                    f"{quoted(selector)} is no plural category: {quoted(name)} takes zero, one, "
+                    "two, few, many, other and =number"
                 )
             if selector in seen:
-                raise MessageError(f"{name!r} has two branches {selector!r}")
+                raise MessageError(f"{quoted(name)} has two branches {quoted(selector)}")
             seen.add(selector)
             said = len(self.said)
             self.branch(depth + 1)
             if selector != "other":
                 del self.said[said:]
-        if kind == "select":
-            self.selectors.setdefault(name, set()).update(seen)
+        branches = self.selectors if kind == "select" else self.plurals
+        branches.setdefault(name, set()).update(seen)
         if "other" not in seen:
-            raise MessageError(f"{name!r} lacks the branch 'other'")
+            raise MessageError(f"{quoted(name)} lacks the branch 'other'")

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-__all__ = ["ascii_digits", "months", "unpaired"]
+__all__ = ["ascii_digits", "figures", "months", "unpaired", "values"]
 
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 # Digits that are raised, lowered or circled, and fractions: no decimal digits to Python.
@@ -67,6 +67,17 @@ def months(text: str) -> list[str]:
     ]
 
 
+def figures(text: str) -> Iterator[tuple[re.Match[str], Collection[str]]]:
+    """Give the numbers of a text, the first group of each match, with what they may mean."""
+    for found in _NUMBER.finditer(text):
+        yield found, _meanings(found)
+
+
+def values(number: str) -> Collection[str]:
+    """Return what a number may mean, whatever is behind it."""
+    return (number,) if len(number) > _LONGEST else (*_values(number),)
+
+
 def unpaired(source: str, target: str) -> tuple[Sequence[str], Sequence[str]]:
     """Return the numbers of each text that mean none of the other's."""
     if _RUN.findall(source) == _RUN.findall(target):
@@ -96,15 +107,15 @@ def _spelling(found: re.Match[str]) -> Collection[str]:
 def _meanings(found: re.Match[str]) -> Collection[str]:
     """What a number may mean, first with the word behind it, then without."""
     number, scale, sign, half = found.groups()
+    plain = [*values(number)]
     if len(number) > _LONGEST:
-        return (number,)
-    values = [*_values(number)]
+        return plain
     zeros = _ZEROS.get((scale or sign or "").lower())
     if zeros is not None:
-        values[:0] = [_scaled(value, zeros) for value in values if value.count(".") < 2]
+        plain[:0] = [_scaled(value, zeros) for value in plain if value.count(".") < 2]
     elif half and number.isdecimal() and int(number) <= _NOON:
-        values.insert(0, str(int(number) % _NOON + _NOON * (half in "pP")))
-    return values
+        plain.insert(0, str(int(number) % _NOON + _NOON * (half in "pP")))
+    return plain
 
 
 def _values(number: str) -> Iterator[str]:

@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
-from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
+from locsdk.xliff.checks.message_format import Message, MessageError, is_message, read_message
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, difference, some
+from locsdk.xliff.rules import Problem, Rule, difference, quoted, some
 
-__all__ = ["PLACEHOLDER_RULES", "without_placeholders"]
+__all__ = ["PLACEHOLDER_RULES", "with_placeholders_as", "without_placeholders"]
 
 # A percent sign behind a digit is a percentage, and a space behind one is no flag.
 _PLACEHOLDER: Final = re.compile(
@@ -31,11 +31,26 @@ _PLACEHOLDER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_CONVERSION: Final = re.compile(r"%[^{%]*[A-Za-z@]")  # what printf fills in
 _ARGUMENT: Final = re.compile(r"\{\s*([\w.-]+)\s*,\s*([a-z]+)[^{}]*\}")
 _FORMATTED_DATE: Final = re.compile(r"\{(\d+):[^{}]*?(?:yy|MM|dd|HH|hh|mm|ss)[^{}]*\}")
 _UNNUMBERED: Final = re.compile(
     r"%[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlqjztL])?([a-zA-Z@])"
 )
+# The names of branches that tell apart what some languages do and others do not.
+_GRAMMAR: Final = re.compile(
+    r"m|f|n|(?:fe)?male|masc(?:uline)?|fem(?:inine)?|neut(?:er|ral)|(?:wo)?m[ae]n|boy|girl|s?he|they"
+    r"|mixed|unknown|none|other|zero|one|two|few|many|singular|plural|(?:in)?formal|(?:in)?definite"
+    r"|vowel|consonant",
+    re.IGNORECASE,
+)
+# Languages whose plurals have no category "one".
+_WITHOUT_ONE: Final = frozenset({"ja", "zh", "ko", "vi", "th", "lo", "my", "km", "id", "ms", "yue"})
+# Categories that hold for one number alone, and where: in Latvian, zero is for 10 and 20 too.
+_EXACT: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
+    "=0": ("zero", frozenset({"ar", "cy"})),
+    "=2": ("two", frozenset({"ar", "he", "iw", "cy", "ga", "mt"})),
+}
 
 
 def _placeholders(text: str) -> list[str]:
@@ -59,6 +74,13 @@ def without_placeholders(text: str) -> str:
     return _PLACEHOLDER.sub(" ", text) if any(map(text.__contains__, "%{$}")) else text
 
 
+def with_placeholders_as(sign: str, text: str) -> str:
+    """Return a text with a sign for each placeholder, and a percent sign where printf has two."""
+    if not any(map(text.__contains__, "%{$}")):
+        return text
+    return _PLACEHOLDER.sub(lambda found: "%" if found[0] == "%%" else sign, text)
+
+
 def placeholders(pair: TextPair) -> Iterator[Problem]:
     """Placeholders of the source that are missing in the target, or new ones."""
     if is_message(pair.source) or is_message(pair.target):
@@ -66,6 +88,24 @@ def placeholders(pair: TextPair) -> Iterator[Problem]:
     changed = difference(Counter(_placeholders(pair.source)), Counter(_placeholders(pair.target)))
     if changed:
         yield pair.problem(f"the target {changed}")
+    if _has_halved_percent(pair):
+        yield pair.problem("the target has '%' for '%%'")
+
+
+def _has_halved_percent(pair: TextPair) -> bool:
+    """Whether a percent sign that printf reads lost its second half, and now begins something."""
+    if "%%" not in pair.source:
+        return False
+    due, there = ([*_PLACEHOLDER.finditer(text)] for text in (pair.source, pair.target))
+    if not any(map(_CONVERSION.fullmatch, (found[0] for found in due))):
+        return False
+    whole = [sum(found[0] == "%%" for found in each) for each in (due, there)]
+    return whole[0] > whole[1] and _single(pair.target) > _single(pair.source)
+
+
+def _single(text: str) -> int:
+    """How many percent signs belong to nothing."""
+    return _PLACEHOLDER.sub("", text).count("%")
 
 
 def placeholder_order(pair: TextPair) -> Iterator[Problem]:
@@ -107,13 +147,44 @@ def message_arguments(pair: TextPair) -> Iterator[Problem]:
     changed = difference(*(Counter(map(" ".join, one.arguments)) for one in (due, there)))
     if changed:
         yield pair.problem(f"the target {changed}")
-    for name, selectors in due.selectors.items():
-        new = there.selectors.get(name, selectors) - selectors
-        lost = selectors - there.selectors.get(name, selectors)
-        if new and lost:
+    for name, lost, new in _changed_branches(due, there, pair.language):
+        if new:
             yield pair.problem(
-                f"{name!r} had the branches {some(sorted(lost))}, now {some(sorted(new))}"
+                f"{quoted(name)} had the branches {some(sorted(lost))}, now {some(sorted(new))}"
             )
+        else:
+            yield pair.problem(f"{quoted(name)} lacks the branches {some(sorted(lost))}")
+
+
+def _changed_branches(
+    due: Message, there: Message, language: str
+) -> Iterator[tuple[str, frozenset[str], frozenset[str]]]:
+    """Give the arguments whose branches are not those of the source, with what is lost and new.
+
+    How many categories a plural has and which genders a select tells apart, each language
+    has to say; what a program calls by a name or by an exact number, none.
+    """
+    for name, branches in due.selectors.items():
+        kept = there.selectors.get(name, branches)
+        lost, new = branches - kept, kept - branches
+        if lost and (new or not all(map(_GRAMMAR.fullmatch, lost))):
+            yield name, lost, new
+    for name, branches in due.plurals.items():
+        kept = there.plurals.get(name, branches)
+        exact = frozenset(one for one in branches - kept if one.startswith("="))
+        lost = frozenset(one for one in exact if not _is_made_up_for(one, branches, kept, language))
+        if lost:
+            yield name, lost, frozenset()
+
+
+def _is_made_up_for(
+    branch: str, branches: frozenset[str], kept: frozenset[str], language: str
+) -> bool:
+    """Whether a category says in the target what a branch for one number says in the source."""
+    if branch == "=1":  # beside no "one" it is written for it
+        return "one" not in branches and ("one" in kept or language in _WITHOUT_ONE)
+    category, languages = _EXACT.get(branch, ("", frozenset()))
+    return category in kept and language in languages
 
 
 PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
@@ -142,7 +213,7 @@ PLACEHOLDER_RULES: tuple[Rule[TextPair], ...] = (
         id="icu-arguments",
         severity=Severity.ERROR,
         breaks="an argument or a branch of a plural or select message is missing, or new",
-        advice="Keep the arguments of the source, and the names of the branches of a select.",
+        advice="Keep the arguments of the source, and the branches with names or an exact number.",
         find=message_arguments,
     ),
 )

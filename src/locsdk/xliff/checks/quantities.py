@@ -9,7 +9,7 @@ from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.numerals import ascii_digits, months, unpaired
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, difference, some
+from locsdk.xliff.rules import Problem, Rule, difference, quoted, some
 
 __all__ = ["QUANTITY_RULES"]
 
@@ -120,7 +120,7 @@ def moments(pair: TextPair) -> Iterator[Problem]:
             left.remove(twin)
         else:
             others = [other[0] for other in left if (other.re is _DATE) == (one.re is _DATE)]
-            yield pair.problem(f"the target has {some(others)} for {one[0]!r}")
+            yield pair.problem(f"the target has {some(others)} for {quoted(one[0])}")
             return
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, quoted
 
 __all__ = ["SCRIPT_RULES"]
 
@@ -63,7 +63,7 @@ def other_script(pair: TextPair) -> Iterator[Problem]:
     is_right = any(unicodedata.name(char, "").startswith(expected) for char in letters)
     if len(letters) >= _FEWEST and not is_right:
         yield pair.problem(
-            f"the target has no letter of the script of {pair.entry.file.target_language!r}"
+            f"the target has no letter of the script of {quoted(pair.entry.file.target_language)}"
         )
 
 
@@ -74,7 +74,7 @@ def mixed(pair: TextPair) -> Iterator[Problem]:
     known = {*_MIXED.findall(pair.source)}
     found = next((one for one in _MIXED.findall(pair.target) if one not in known), None)
     if found:
-        yield pair.problem(f"{found!r}: letters of two scripts in one word")
+        yield pair.problem(f"{quoted(found)}: letters of two scripts in one word")
 
 
 SCRIPT_RULES: Final[tuple[Rule[TextPair], ...]] = (

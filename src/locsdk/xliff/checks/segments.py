@@ -9,7 +9,7 @@ from locsdk.xliff.checks.inline import listed, segment_text
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.content import Content
 from locsdk.xliff.inline import Inline, Mrk, Part
-from locsdk.xliff.rules import Problem, Rule, some
+from locsdk.xliff.rules import Problem, Rule, quoted, some
 
 __all__ = ["SEGMENT_RULES"]
 
@@ -90,7 +90,9 @@ def outside(entry: Entry) -> Iterator[Problem]:
         return
     before, after = _outside(source), _outside(target)
     if before != after:
-        yield entry.problem(f"the text outside the segments was {before!r}, now {after!r}")
+        yield entry.problem(
+            f"the text outside the segments was {quoted(before)}, now {quoted(after)}"
+        )
 
 
 def moved_codes(entry: Entry) -> Iterator[Problem]:
@@ -106,7 +108,7 @@ def moved_codes(entry: Entry) -> Iterator[Problem]:
 
 
 def _where(segment: str | None) -> str:
-    return "outside the segments" if segment is None else f"in the segment {segment!r}"
+    return "outside the segments" if segment is None else f"in the segment {quoted(segment)}"
 
 
 def protected(entry: Entry) -> Iterator[Problem]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from locsdk.xliff.checks.entry import TextPair
 from locsdk.xliff.checks.inline import SIGN, edges
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, quoted
 from locsdk.xliff.scope import XML_SPACE
 
 __all__ = ["SPACING_RULES"]
 
+_SIGNED = frozenset({"x", "ph"})
+"""The codes that a sign stands for."""
 _NO_BREAK = "\u00a0\u202f"
 _DOUBLE = re.compile(r"(?<=[^\s])  +(?=[^\s])")
 _SIGNIFICANT = re.compile(r"\A\s|\s\Z|\s\s")
@@ -27,7 +29,7 @@ def _preserved(pair: TextPair) -> bool:
 
 
 def _edges(pair: TextPair, *, start: bool) -> tuple[str, str]:
-    """The white space of source and target at one edge, to compare.
+    """The white space of source and target at one edge where it differs, else nothing twice.
 
     Where it is not preserved, only whether there is any counts, and nothing where a line
     is broken there: files are indented.
@@ -42,24 +44,30 @@ def _edges(pair: TextPair, *, start: bool) -> tuple[str, str]:
         length = len(text) - len(stripped)
         found.append(text[:length] if start else text[len(stripped) :])
     before, after = found
-    if not _preserved(pair):
-        indented = "\n" in before + after
-        before, after = ("", "") if indented else (" " * bool(before), " " * bool(after))
-    return before, after
+    if _preserved(pair):
+        is_same = before == after
+    else:
+        is_same = "\n" in before + after or bool(before) == bool(after)
+    return ("", "") if is_same else (before, after)
 
 
 def leading(pair: TextPair) -> Iterator[Problem]:
     """Other white space at the start than the source has."""
     before, after = _edges(pair, start=True)
     if before != after:
-        yield pair.problem(f"the source begins with {before!r}, the target with {after!r}")
+        yield pair.problem(
+            f"the source begins with {quoted(before)}, the target with {quoted(after)}"
+        )
 
 
 def trailing(pair: TextPair) -> Iterator[Problem]:
     """Other white space at the end than the source has."""
     before, after = _edges(pair, start=False)
-    if before != after and not (pair.language in _UNSPACED and before == " "):
-        yield pair.problem(f"the source ends with {before!r}, the target with {after!r}")
+    is_spare = pair.language in _UNSPACED and (before == " " or (before and not _preserved(pair)))
+    if before != after and not is_spare:
+        yield pair.problem(
+            f"the source ends with {quoted(before)}, the target with {quoted(after)}"
+        )
 
 
 def double(pair: TextPair) -> Iterator[Problem]:
@@ -67,8 +75,18 @@ def double(pair: TextPair) -> Iterator[Problem]:
     pair = pair.with_signs
     found = _DOUBLE.search(pair.target)
     if found and not _DOUBLE.search(pair.source):
-        near = pair.target[max(found.start() - 10, 0) : found.end() + 10]
-        yield pair.problem(f"several spaces in a row: {near!r}")
+        near = _with_codes(pair, max(found.start() - 10, 0), found.end() + 10)
+        yield pair.problem(f"several spaces in a row: {quoted(near)}")
+
+
+def _with_codes(pair: TextPair, start: int, end: int) -> str:
+    """Return a part of a target with signs as people know it: with the codes in their place."""
+    before, *behind = pair.target[start:end].split(SIGN)
+    codes = [str(use) for use in pair.entry.codes.there if use.kind in _SIGNED]
+    if len(codes) != pair.target.count(SIGN):
+        codes = ["<…>"] * pair.target.count(SIGN)  # which is which cannot be told
+    first = pair.target.count(SIGN, 0, start)
+    return before + "".join(map(str.__add__, codes[first:], behind))
 
 
 def joined(pair: TextPair) -> Iterator[Problem]:
@@ -83,7 +101,7 @@ def joined(pair: TextPair) -> Iterator[Problem]:
     }
     for edge, before, behind in edges(target):
         if edge in apart and before[-1:].isalnum() and behind[:1].isalnum():
-            yield pair.problem(f"no space between {before[-20:]!r} and {behind[:20]!r}")
+            yield pair.problem(f"no space between {quoted(before[-20:])} and {quoted(behind[:20])}")
             return
 
 
@@ -123,7 +141,9 @@ def not_preserved(pair: TextPair) -> Iterator[Problem]:
     pair = pair.with_signs
     found = _SIGNIFICANT.search(pair.target)
     if found and not _preserved(pair) and not _SIGNIFICANT.search(pair.source):
-        yield pair.problem(f"readers may collapse {found[0]!r}: nothing preserves white space here")
+        yield pair.problem(
+            f"readers may collapse {quoted(found[0])}: nothing preserves white space here"
+        )
 
 
 def french(pair: TextPair) -> Iterator[Problem]:
@@ -131,7 +151,7 @@ def french(pair: TextPair) -> Iterator[Problem]:
     if pair.language == "fr":
         found = re.search(r"(?:\w| )[!?;:»](?=\s|\Z)|«(?!\u00a0|\u202f)", pair.target)
         if found:
-            yield pair.problem(f"no no-break space at {found[0]!r}")
+            yield pair.problem(f"no no-break space at {quoted(found[0])}")
 
 
 SPACING_RULES: tuple[Rule[TextPair], ...] = (

@@ -25,7 +25,7 @@ def _nothing_to_do(entry: Entry) -> bool:
 def untranslated(entry: Entry) -> Iterator[Problem]:
     """No translation, though the state says that there is one."""
     if entry.state in _DONE and not entry.translated and not _nothing_to_do(entry):
-        yield entry.problem(f"state={entry.state!r}, but the target is empty")
+        yield entry.problem(f"state={quoted(entry.state)}, but the target is empty")
 
 
 def approved_untranslated(entry: Entry) -> Iterator[Problem]:
@@ -48,13 +48,15 @@ def done_with_state_new(entry: Entry) -> Iterator[Problem]:
         return
     text = entry.target_text.strip()
     if text and text != entry.source_text.strip():
-        yield entry.problem(f"the target is filled, but state={entry.state!r}")
+        yield entry.problem(f"the target is filled, but state={quoted(entry.state)}")
 
 
 def without_source(entry: Entry) -> Iterator[Problem]:
     """A translation of nothing."""
     if entry.target_text.strip() and blank(entry.source):
-        yield entry.problem(f"the source is empty, the target says {entry.target_text[:40]!r}")
+        yield entry.problem(
+            f"the source is empty, the target says {quoted(entry.target_text[:40])}"
+        )
 
 
 def same(entry: Entry) -> Iterator[Problem]:
@@ -77,14 +79,14 @@ def same(entry: Entry) -> Iterator[Problem]:
 def unknown_state(entry: Entry) -> Iterator[Problem]:
     """A state that XLIFF 1.2 does not know and that does not begin with ``x-``."""
     if entry.state and not State(entry.state).is_known and not entry.state.startswith("x-"):
-        yield entry.problem(f"XLIFF 1.2 knows no state {entry.state!r}")
+        yield entry.problem(f"XLIFF 1.2 knows no state {quoted(entry.state)}")
 
 
 def unknown_qualifier(entry: Entry) -> Iterator[Problem]:
     """A state-qualifier that XLIFF 1.2 does not know and that does not begin with ``x-``."""
     given = entry.target_attributes.get("state-qualifier", "")
     if given and not StateQualifier(given).is_known and not given.startswith("x-"):
-        yield entry.problem(f"XLIFF 1.2 knows no state-qualifier {given!r}")
+        yield entry.problem(f"XLIFF 1.2 knows no state-qualifier {quoted(given)}")
 
 
 def contradiction(entry: Entry) -> Iterator[Problem]:
@@ -92,11 +94,11 @@ def contradiction(entry: Entry) -> Iterator[Problem]:
     approved = entry.attributes.get("approved")
     qualifier = entry.target_attributes.get("state-qualifier", "")
     if entry.state in (State.FINAL, State.SIGNED_OFF) and approved == "no":
-        yield entry.problem(f'state={entry.state!r}, but approved="no"')
+        yield entry.problem(f'state={quoted(entry.state)}, but approved="no"')
     elif approved == "yes" and entry.state.startswith(("new", "needs-")):
-        yield entry.problem(f'state={entry.state!r}, but approved="yes"')
+        yield entry.problem(f'state={quoted(entry.state)}, but approved="yes"')
     elif entry.state in _DONE and qualifier.startswith("rejected-"):
-        yield entry.problem(f"state={entry.state!r}, but state-qualifier={qualifier!r}")
+        yield entry.problem(f"state={quoted(entry.state)}, but state-qualifier={quoted(qualifier)}")
 
 
 def unedited(entry: Entry) -> Iterator[Problem]:
@@ -105,7 +107,7 @@ def unedited(entry: Entry) -> Iterator[Problem]:
     if qualifier not in _UNEDITED or entry.state not in _DONE or entry.target is None:
         return
     if any(one.target == entry.target for one in entry.unit.alt_translations):
-        yield entry.problem(f"state={entry.state!r}, but the {qualifier} stands as it came")
+        yield entry.problem(f"state={quoted(entry.state)}, but the {qualifier} stands as it came")
 
 
 STATE_RULES: tuple[Rule[Entry], ...] = (

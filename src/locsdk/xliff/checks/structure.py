@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from locsdk.xliff.checks.entry import Entry
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule
+from locsdk.xliff.rules import Problem, Rule, quoted
 from locsdk.xliff.scope import XML_LANG
 
 __all__ = ["STRUCTURE_RULES", "contradicts"]
@@ -76,12 +76,14 @@ def language(entry: Entry) -> Iterator[Problem]:
     source, file = entry.source_language, entry.file
     if contradicts(source, file.source_language):
         yield entry.unit_problem(
-            f"the source has xml:lang={source!r}, its file source-language={file.source_language!r}"
+            f"the source has xml:lang={quoted(source)}, "
+            f"its file source-language={quoted(file.source_language)}"
         )
     target = entry.target_attributes.get(XML_LANG, "")
     if contradicts(target, file.target_language):
         yield entry.problem(
-            f"the target has xml:lang={target!r}, its file target-language={file.target_language!r}"
+            f"the target has xml:lang={quoted(target)}, "
+            f"its file target-language={quoted(file.target_language)}"
         )
 
 

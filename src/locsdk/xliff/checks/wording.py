@@ -1,7 +1,7 @@
 """The rules for wording: punctuation, brackets, quotes, repeated words, case, length."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
@@ -58,6 +58,10 @@ _TWICE: Final[Mapping[str, re.Pattern[str]]] = {
 }
 # Languages that end a sentence with no mark.
 _UNMARKED: Final = frozenset({"th", "lo"})
+# A word or two may be names or abbreviations, which are written in capitals everywhere.
+_FEW_WORDS: Final = 2
+_ENOUGH_LETTERS: Final = 10
+_LONGER_THAN_ABBREVIATIONS: Final = 5
 _DENSE: Final = frozenset({"ja", "zh", "ko"})
 
 
@@ -97,8 +101,9 @@ def _start(text: str) -> str:
     text = text.lstrip()
     if text.startswith("..."):
         return "an ellipsis"
-    # A dash before a digit is a sign, and before a letter it may begin an option or a suffix.
+    # A dash before an amount is a sign, and before a letter it may begin an option or a suffix.
     is_part = text[1:2].isalnum() or (text.startswith("--") and text[2:3].isalnum())
+    is_part = is_part or text[1:2] in {*"$€£¥"}
     return "no mark" if is_part else _STARTS.get(text[:1], "no mark")
 
 
@@ -134,7 +139,7 @@ def repeated_marks(pair: TextPair) -> Iterator[Problem]:
     text = without_placeholders(pair.target)
     found = re.search(r"([,;:!?])\1|(?<!\.)\.\.(?!\.)", text)
     if found and found[0] not in pair.source:
-        yield pair.problem(f"{found[0]!r} in a row")
+        yield pair.problem(f"{quoted(found[0])} in a row")
 
 
 def _unbalanced(text: str) -> str:
@@ -152,7 +157,7 @@ def brackets(pair: TextPair) -> Iterator[Problem]:
     """A bracket without its partner, where those of the source are in pairs."""
     found = _unbalanced(pair.target)
     if found and not _unbalanced(pair.source):
-        yield pair.problem(f"the bracket {found!r} has no partner")
+        yield pair.problem(f"the bracket {quoted(found)} has no partner")
 
 
 def quotes(pair: TextPair) -> Iterator[Problem]:
@@ -178,7 +183,7 @@ def repeated_word(pair: TextPair) -> Iterator[Problem]:
     )
     found = next(twice, None)
     if found and not _REPEATED.search(pair.source):
-        yield pair.problem(f"{found[0]!r}: a word is repeated")
+        yield pair.problem(f"{quoted(found[0])}: a word is repeated")
 
 
 def capital(pair: TextPair) -> Iterator[Problem]:
@@ -188,23 +193,48 @@ def capital(pair: TextPair) -> Iterator[Problem]:
         return
     first, now = before[0][0], after[0][0]
     if first.isupper() != now.isupper() and now.lower() != now.upper():
-        yield pair.problem(f"the source begins with {before[0]!r}, the target with {after[0]!r}")
+        yield pair.problem(
+            f"the source begins with {quoted(before[0])}, the target with {quoted(after[0])}"
+        )
 
 
-def _has_case(text: str) -> bool:
-    """Whether capitals would show: a word or two may be an abbreviation, many scripts have none."""
-    words = _WORD.findall(text)
-    letters = "".join(words)
-    cased = sum(char.lower() != char.upper() for char in letters)
-    return len(words) > 2 and cased > max(10, len(letters) / 2)
+def _has_capitals(char: str) -> bool:
+    """Whether a letter is written in two ways. Georgian has capitals that few people use."""
+    return char.lower() != char.upper() and not "\u10a0" <= char <= "\u10ff"
+
+
+def _cased_words(text: str, share: float) -> list[str]:
+    """The words of a text, or nothing where fewer of its letters have capitals."""
+    words = "".join(char if _has_capitals(char) else " " for char in text).split()
+    return words if sum(map(len, words)) >= share * sum(map(str.isalpha, text)) else []
+
+
+def _could_be_capitals(capitals: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether words could be written in capitals or not, and are no names or abbreviations."""
+    if min(len(capitals), len(other)) > _FEW_WORDS:
+        return min(len("".join(words)) for words in (capitals, other)) > _ENOUGH_LETTERS
+    # An abbreviation that did not come back was written out, in more words.
+    lengths = sorted(map(len, capitals))
+    is_long = sum(lengths[-1:]) >= _LONGER_THAN_ABBREVIATIONS or (
+        len(lengths) > 1 and sum(lengths) > _LONGER_THAN_ABBREVIATIONS
+    )
+    return is_long and 0 < len(other) <= len(capitals) + 1
 
 
 def capitals(pair: TextPair) -> Iterator[Problem]:
     """A text in capitals for one that is not, or the other way round."""
     pair = pair.as_read
     source, target = map(without_placeholders, (pair.source, pair.target))
-    if source.isupper() != target.isupper() and _has_case(source) and _has_case(target):
-        which = "source" if source.isupper() else "target"
+    if source.isupper() == target.isupper():
+        return
+    which, text, other = "source", source, target
+    if target.isupper():
+        which, text, other = "target", target, source
+    words, others = _cased_words(text, 1), _cased_words(other, 0.5)
+    kept = {*words} & {*others}  # names, keywords: they are written in capitals everywhere
+    if "_" not in text and _could_be_capitals(
+        *([word for word in each if word not in kept] for each in (words, others))
+    ):
         yield pair.problem(f"only the {which} is written in capitals")
 
 
