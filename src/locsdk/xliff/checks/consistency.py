@@ -66,7 +66,8 @@ def version(survey: Survey) -> Iterator[Problem]:
         yield Problem(message=f"XLIFF has no version {quoted(facts.version)}", at=facts.root)
     elif facts.namespace and facts.namespace != expected:
         yield Problem(
-            message=f"version={quoted(facts.version)} does not go with the namespace {quoted(facts.namespace)}",
+            message=f"version={quoted(facts.version)} does not go with the namespace "
+            f"{quoted(facts.namespace)}",
             at=facts.root,
         )
 
