@@ -290,12 +290,13 @@ class Unit(Translated):
         if (current is None and value is None) or (current is not None and _says(current, value)):
             return
         anatomy = self._look()
-        spelt = None if value is None else self._spelt(value, anatomy)
         if anatomy.target is None:
             self._edit(insert_target(anatomy, b""))
             anatomy = self._look()
         cuts = self.cuts
-        edits = segment_edits(cuts, self._scope, mid, spelt)
+        place = cuts.scope_of(mid) if isinstance(value, Content) else None
+        spelt = None if value is None else self._spelt(value, anatomy, place)
+        edits = segment_edits(cuts, mid, spelt, self.store.encoding)
         target = anatomy.node("target")
         if isinstance(edits, str) or target is None or cuts.target is None:
             raise self._refusal(str(edits))
@@ -303,12 +304,13 @@ class Unit(Translated):
             self._edit(edit, target.start)
         cuts.target.follow(mid, spelt)
 
-    def _spelt(self, value: object, anatomy: Anatomy) -> bytes:
-        """Spell a new target as its neighbours are spelt."""
+    def _spelt(self, value: object, anatomy: Anatomy, place: Scope | None = None) -> bytes:
+        """Spell a new target, or what goes into a place of it, as its neighbours are spelt."""
         target, source = anatomy.target or b"", anatomy.source or b""
         encoding = self.store.encoding
         if not isinstance(value, str):
-            return content_given(value).spelling(self._scope, encoding, target, source)
+            place = place or self._scope_of("target")
+            return content_given(value).spelling(place, encoding, target, source)
         if not value:
             return b""
         return escape_text(value, style=EscapeStyle.of(target, source), encoding=encoding)
@@ -388,10 +390,13 @@ class Unit(Translated):
             return self._anatomy
         facts = store.facts
         data = store.buffer[start : store.index.ends[self.number]]
+        is_bare = facts.one_meaning
+        outer = store.root_scope if facts.root_only else store.scope_at(start)
         if edits:
             data = applied(data, edits, base=start)
-        outer = store.root_scope if facts.root_only else store.scope_at(start)
-        quick = QuickAnatomy.of(data) if facts.one_meaning else None
+            if data.find(b"xmlns") >= 0:  # what the file as it was read does not tell of
+                outer, is_bare = outer.exact(), False
+        quick = QuickAnatomy.of(data) if is_bare else None
         anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
         self._scope = outer if facts.root_only else outer.within(anatomy.inside)
         self._edits = edits
@@ -403,8 +408,9 @@ class Unit(Translated):
 
     def _scope_of(self, part: PartName) -> Scope:
         """Return what prefixes mean in a part of the unit."""
-        if self.store.facts.root_only:  # they mean the same everywhere
-            return self._scope
+        store = self.store
+        if store.facts.root_only and self._scope is store.root_scope:
+            return self._scope  # they mean the same everywhere
         node = self._anatomy.node(part)
         return self._scope if node is None else self._scope_in(node)
 
