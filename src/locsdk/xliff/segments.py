@@ -15,11 +15,13 @@ from locsdk.xliff.anatomy import Anatomy, PartName
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit, applied
 from locsdk.xliff.encoding import Encoding
+from locsdk.xliff.markup import TAG_OPENER, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
 from locsdk.xliff.tree import Node, parse_tree
 
 if TYPE_CHECKING:
+    from locsdk.xliff.inline import Part
     from locsdk.xliff.unit import Unit
 
 __all__ = ["Cuts", "Segment", "segment_edits"]
@@ -152,6 +154,19 @@ class Cut:
             return contents[0] if contents else None
         return contents[0].with_parts(part for one in contents for part in one.parts)
 
+    @property
+    def has_text_around(self) -> bool:
+        """Whether there is text to translate, and not only white space, outside all marks."""
+        pieces: list[bytes] = []
+        position = self.root.inner
+        for mark in _outermost([*self.mids]):
+            pieces.append(self.data[position : mark.start])
+            position = mark.end
+        rest = b"".join((*pieces, self.data[position : self.root.close]))
+        if TAG_OPENER not in rest:
+            return bool(character_data(rest).strip())
+        return _has_text(Content.read(rest, self.scope).parts)
+
     def follow(self, mid: str, spelt: bytes | None) -> None:
         """Move the marks to where they lie once a segment has its translation.
 
@@ -270,6 +285,19 @@ def _outermost(nodes: list[Node]) -> Iterator[Node]:
         if node.start >= behind:
             yield node
             behind = node.end
+
+
+def _has_text(parts: "Iterable[Part]") -> bool:
+    """Whether parts hold text to translate and not only white space, within codes too (sub)."""
+    stack = [*parts]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            if part.strip():
+                return True
+        else:
+            stack += (one for one in part.parts if not (part.native and isinstance(one, str)))
+    return False
 
 
 def _lost_marks(target: Cut, pieces: list[Node], spelt: bytes | None) -> str:

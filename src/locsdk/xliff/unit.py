@@ -190,9 +190,9 @@ class Unit(Translated):
 
         XLIFF 1.2 pairs the segments of ``seg-source`` and target by their marks. So what
         comes without marks goes into the mark of a unit of one segment, unless its target is
-        already filled without that; for a unit of several it is refused: see
-        :attr:`segments`, or start from :attr:`seg_source`, whose ``map_text`` and
-        ``translated`` keep the marks.
+        already filled without that; for a unit of several, and where text stands outside the
+        mark, it is refused: see :attr:`segments`, or start from :attr:`seg_source`, whose
+        ``map_text`` and ``translated`` keep the marks.
 
         Args:
             value: The text, a content with inline codes, or ``None`` to take the
@@ -206,8 +206,8 @@ class Unit(Translated):
 
         Raises:
             EditRefused: For plain text where source or target hold inline codes, for what
-                comes without marks where there are several segments, for a locked unit, for
-                characters that XML cannot carry.
+                comes without marks where there are several segments or text outside the mark
+                of one, for a locked unit, for characters that XML cannot carry.
             ConfigurationError: For a value that is neither text nor a content, a state that is no
                 text, and *approved* that is neither true nor false.
         """
@@ -349,7 +349,16 @@ class Unit(Translated):
                 "lose: set unit.segments one by one, give a Content made from one that has the "
                 "marks, such as unit.seg_source, or pass drop_codes=True"
             )
-        return mids[0] if mids and (not target or there == mids) else None
+        if not mids or (target and there != mids):
+            return None
+        cut = self.cuts.target if there else self.cuts.source
+        if cut is not None and cut.has_text_around:
+            raise self._refusal(
+                "text stands outside the mark of the only segment, and would stay: set "
+                "unit.segments[0] to keep it, give a Content that has the mark, such as one made "
+                "from unit.seg_source, or pass drop_codes=True"
+            )
+        return mids[0]
 
     def _has_codes_around(self, content: Content) -> bool:
         """Whether a content has codes, and seg-source too, outside its mark."""
