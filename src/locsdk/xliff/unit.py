@@ -403,8 +403,9 @@ class Unit(Translated):
         outer = store.root_scope if facts.root_only else store.scope_at(start)
         if edits:
             data = applied(data, edits, base=start)
-            if data.find(b"xmlns") >= 0:  # what the file as it was read does not tell of
-                outer, is_bare = outer.exact(), False
+            for edit in edits:
+                if b"xmlns" in edit.replacement:  # what the facts of the file do not tell of
+                    outer, is_bare = outer.exact(), False
         quick = QuickAnatomy.of(data) if is_bare else None
         anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
         self._scope = outer if facts.root_only else outer.within(anatomy.inside)
