@@ -177,6 +177,39 @@ def test_a_content_made_from_seg_source_keeps_its_marks() -> None:
     assert [str(one.target) for one in unit.segments] == ["Eins.", "Zwei."]
 
 
+LONE = '<mrk mtype="seg" mid="1">Hello</mrk>'
+
+
+@pytest.mark.parametrize(
+    "segmented",
+    [
+        f"<seg-source>Intro: {LONE}</seg-source>",
+        f"<seg-source>Intro: {LONE}</seg-source><target/>",
+        f"<seg-source>{LONE}</seg-source><target>junk {LONE}</target>",
+        f'<seg-source>{LONE}</seg-source><target>{LONE}<g id="1"> tail</g></target>',
+        f'<seg-source><ph id="1">code<sub>title</sub></ph>{LONE}</seg-source>',
+    ],
+)
+def test_text_outside_the_mark_of_the_only_segment_is_not_kept_unasked(segmented: str) -> None:
+    unit = unit_of(segmented)
+    for value in ("Neu", Content("Neu")):
+        with pytest.raises(EditRefused, match="text stands outside the mark of the only segment"):
+            unit.set_target(value, state="final")
+    assert unit.store.edits == {}
+    unit.segments[0].target = "Neu"
+    assert str(unit.segments[0].target) == "Neu"
+    unit.set_target("Neu", drop_codes=True)
+    assert target_of(unit) == "Neu"
+
+
+def test_codes_and_white_space_outside_the_mark_of_the_only_segment_stay() -> None:
+    for around in (" {}\n", '<x id="1"/>{}', '<ph id="1">code</ph> <g id="2">{}</g><!-- - -->'):
+        unit = unit_of(f"<seg-source>{around.format(LONE)}</seg-source>")
+        for text in ("Neu", "Neuer"):
+            unit.target = text
+            assert target_of(unit) == around.format(LONE.replace("Hello", text))
+
+
 CUT = (
     '<mrk mtype="seg" mid="1">On</mrk><g id="1"><mrk mtype="seg" mid="1">e.</mrk>'
     '<mrk mtype="seg" mid="2">Two.</mrk></g><mrk mtype="seg" mid="1"/>'

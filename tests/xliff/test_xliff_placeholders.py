@@ -168,6 +168,34 @@ def test_leniency_is_asked_for() -> None:
         once.translated("{1}{1}", allow_repeated=True)
 
 
+def test_each_copy_of_a_code_takes_the_texts_that_follow_it() -> None:
+    def code(*texts: str) -> Ph:
+        return Ph(id="1", parts=("a", *(Sub(parts=(one,)) for one in texts), "b"))
+
+    source = Content(code("s", "t"), "x")
+    made = source.translated(
+        "{1}{2}A{/2}{3}B{/3}x{1}{3}D{/3}{2}C{/2}{1}{2}E{/2}{3}F{/3}", allow_repeated=True
+    )
+    assert made == Content(code("A", "B"), "x", code("C", "D"), code("E", "F"))
+    for text, at in (("{1}x{1}{2}A{/2}{3}B{/3}", 0), ("{1}{2}A{/2}{3}B{/3}{1}{3}B{/3}", 19)):
+        with pytest.raises(EditRefused, match=r"behind this \{1\} its text \{2\} is") as got:
+            source.translated(text, allow_repeated=True)
+        assert got.value.offset == at
+    made = source.translated("{1}x{1}{2}A{/2}", allow_repeated=True, allow_missing=True)
+    assert made == Content(code("s", "t"), "x", code("A", "t"))
+    for text in ("{1}{2}A{/2}{2}B{/2}", "{1}{2}A{/2}x{2}B{/2}"):
+        with pytest.raises(EditRefused, match=r"\{2\} stands there twice, and may only once"):
+            source.translated(text, allow_repeated=True, allow_missing=True)
+    with pytest.raises(EditRefused, match="pass allow_repeated=True"):
+        source.translated("{1}{2}A{/2}{3}B{/3}{1}{2}A{/2}{3}B{/3}")
+
+
+def test_a_copy_without_its_text_is_whole_where_there_is_none_to_translate() -> None:
+    source = Content(Ph(id="1", parts=(Sub(parts=(" ",)), Sub())), X(id="2"))
+    made = source.translated("{1}{2} {/2}{3}{/3}{4}{1}", allow_repeated=True)
+    assert [one.name for one in made.walk()] == ["ph", "sub", "sub", "x", "ph", "sub", "sub"]
+
+
 def test_the_spellings_of_engines_are_read() -> None:
     for text in (
         "<g id='1'>a</g ><x id = \"2\"></x>",

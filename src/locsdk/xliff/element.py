@@ -77,11 +77,12 @@ class Element:
     again.
     """
 
-    __slots__ = ("_attributes", "_node", "_region", "_scope")
+    __slots__ = ("_attributes", "_node", "_outer", "_region", "_scope")
 
     def __init__(self, region: Region, node: Node, outer: Scope) -> None:
         self._region = region
         self._node = node
+        self._outer = outer
         self._scope = outer.within(node.inside)
         self._attributes: Mapping[str, str] | None = None
 
@@ -159,7 +160,8 @@ class Element:
     @property
     def content(self) -> Content:
         """What is in it, as text with inline elements."""
-        return Content.read(self._region.data[self._node.inner : self._node.close], self._scope)
+        scope = self._scope.exact() if self._region.edits else self._scope
+        return Content.read(self._region.data[self._node.inner : self._node.close], scope)
 
     @property
     def markup(self) -> str:
@@ -257,7 +259,7 @@ class Element:
             EditRefused: As :meth:`set_attribute`.
         """
         neighbours = self._children(behind) or self._children(before)
-        markup = self._spelt(name, attributes, content)
+        markup = self._spelt(name, attributes, content, self._scope)
         neighbour = neighbours[-1] if neighbours else None
         self._edit(insert_child(self._region.data, self._node, neighbour, markup))
 
@@ -277,15 +279,18 @@ class Element:
         given = Content(content) if isinstance(content, str) else content
         if (self.name, self.attributes, self.content) == (name, attributes, given):
             return
-        markup = self._spelt(name, attributes, given)
+        # Around it: what its own start tag declares goes with it.
+        markup = self._spelt(name, attributes, given, self._outer)
         self._edit(Edit(self._node.start, self._node.end, markup))
 
-    def _spelt(self, name: str, attributes: Mapping[str, str], content: str | Content) -> bytes:
+    def _spelt(
+        self, name: str, attributes: Mapping[str, str], content: str | Content, place: Scope
+    ) -> bytes:
         given = Content(content) if isinstance(content, str) else content_given(content)
         from locsdk.xliff.parts import element_of, markup_of
 
         new = element_of(name, attributes, given.parts)
-        return markup_of((new,), self._scope, encoding=self._region.store.encoding)
+        return markup_of((new,), place, encoding=self._region.store.encoding)
 
     def remove(self) -> None:
         """Take the element away, with the white space before it.

@@ -19,6 +19,7 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.escape import text_given
 from locsdk.xliff.inline import Bpt, Bx, Code, Ept, Ex, G, Inline, Mrk, Part, Ph, Sub, X
 from locsdk.xliff.notation import Notation, Token, TokenKind, refusal
+from locsdk.xliff.parts import text_in
 
 __all__ = ["Layout", "translated"]
 
@@ -178,6 +179,16 @@ class _Frame:
     last: _Mark | None = None
     subs: dict[int, Inline] = field(factory=dict[int, Inline])
 
+    def put(self, code: Inline, mark: _Mark) -> None:
+        """Put a code behind the parts that are there; its own texts may follow."""
+        self.add(code)
+        self.last = mark
+        self.subs = {}  # a new one: the reader keeps that of each code
+
+    def takes(self, slot: _Slot) -> bool:
+        """Whether a text (sub) may stand here: directly behind its code, and once."""
+        return self.last == slot.owner and slot.place not in self.subs
+
     def add(self, part: Part) -> None:
         """Put a part behind those that are there."""
         self.settle()
@@ -202,6 +213,10 @@ class _Reader:
     _frames: list[_Frame] = field(factory=lambda: [_Frame()])
     _placed: list[tuple[_Mark, int]] = field(factory=list[tuple[_Mark, int]])
     _used: set[_Mark] = field(factory=set[_Mark])
+    # Each code that was placed, where, and the texts that it got.
+    _copies: list[tuple[_Mark, int, dict[int, Inline]]] = field(
+        factory=list[tuple[_Mark, int, dict[int, Inline]]]
+    )
 
     def take(self, token: Token) -> None:
         """Take the next token."""
@@ -236,6 +251,8 @@ class _Reader:
                 f"of the codes of the source {names} {'is' if len(missing) == 1 else 'are'} "
                 "missing: put them in, or pass allow_missing=True",
             )
+        if not allow_missing:
+            self._refuse_untranslated()
         if not allow_reordered:
             self._refuse_reordered()
         frame.settle()
@@ -301,8 +318,8 @@ class _Reader:
 
     def _put(self, code: Inline, mark: _Mark, at: int) -> None:
         frame = self._frames[-1]
-        frame.add(code)
-        frame.last = mark
+        frame.put(code, mark)
+        self._copies.append((mark, at, frame.subs))
         self._note(mark, at)
 
     def _note(self, mark: _Mark, at: int) -> None:
@@ -313,6 +330,8 @@ class _Reader:
         if _Mark(token.number) not in self._used:
             return
         element = slot.element
+        if slot.owner is not None and self._frames[-1].takes(slot):
+            return  # that of another copy of its code
         if not isinstance(element, _REPEATABLE) or element.clone == "no":
             raise self._refusal(token.at, f"{token.text} stands there twice, and may only once")
         if not self.allow_repeated:
@@ -320,6 +339,24 @@ class _Reader:
                 token.at,
                 f"{token.text} stands there twice: take one out, or pass allow_repeated=True",
             )
+
+    def _refuse_untranslated(self) -> None:
+        """Refuse a copy of a code without the text in it: it would have that of the source."""
+        texts = [
+            (number, slot)
+            for number, slot in self.layout.slots.items()
+            if slot.owner is not None and text_in(slot.element.parts).strip()
+        ]
+        if not texts:
+            return
+        for mark, at, given in self._copies:
+            for number, slot in texts:
+                if slot.owner == mark and slot.place not in given:
+                    raise self._refusal(
+                        at,
+                        f"behind this {self._shown(mark)} its text {self._shown(_Mark(number))} is "
+                        "missing: put it in, or pass allow_missing=True",
+                    )
 
     def _refuse_reordered(self) -> None:
         placed = dict(reversed(self._placed))  # of those that repeat, the first counts

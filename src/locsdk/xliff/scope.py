@@ -138,6 +138,10 @@ class Scope:
         """Return this scope for what was read from a file, or is only to be shown."""
         return Scope(self.xliff, self.prefixes, is_bare=self.is_bare, takes_any=True)
 
+    def exact(self) -> "Scope":
+        """Return this scope where an edit may have declared what the file did not."""
+        return Scope(self.xliff, self.prefixes, takes_any=self.takes_any)
+
     def element(self, raw: bytes) -> str:
         """Return the name of an element that is written *raw* here."""
         name = self._elements.get(raw)

@@ -8,17 +8,20 @@ pieces are marks of one ``mid``, and the first of them takes the whole translati
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.anatomy import Anatomy, PartName
 from locsdk.xliff.content import Content
 from locsdk.xliff.edits import Edit, applied
+from locsdk.xliff.encoding import Encoding
+from locsdk.xliff.markup import TAG_OPENER, character_data
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target
 from locsdk.xliff.tree import Node, parse_tree
 
 if TYPE_CHECKING:
+    from locsdk.xliff.inline import Part
     from locsdk.xliff.unit import Unit
 
 __all__ = ["Cuts", "Segment", "segment_edits"]
@@ -106,18 +109,23 @@ class Cut:
     Attributes:
         data: The element as it is written.
         root: The same, read.
+        scope: What prefixes mean in it.
         marks: The marks of each segment by its number, in order.
         mids: The number that each mark has.
+        around: What prefixes mean around each mark.
+        within: What they mean in each.
     """
 
-    __slots__ = ("_scopes", "data", "marks", "mids", "root")
+    __slots__ = ("around", "data", "marks", "mids", "root", "scope", "within")
 
     def __init__(self, data: bytes, outer: Scope) -> None:
         self.data = data
         self.root = parse_tree(data)
+        self.scope = outer.within(self.root.inside)
         self.marks: dict[str, list[Node]] = {}
         self.mids: dict[Node, str] = {}
-        self._scopes: dict[Node, Scope] = {}
+        self.around: dict[Node, Scope] = {}
+        self.within: dict[Node, Scope] = {}
         stack = [(self.root, outer)]
         while stack:
             node, around = stack.pop()
@@ -128,7 +136,8 @@ class Cut:
                     mid = attributes["mid"]
                     self.marks.setdefault(mid, []).append(node)
                     self.mids[node] = mid
-                    self._scopes[node] = scope
+                    self.around[node] = around
+                    self.within[node] = scope
             stack.extend((child, scope) for child in reversed(node.children))
 
     def pieces(self, mid: str) -> list[Node]:
@@ -138,12 +147,25 @@ class Cut:
     def content(self, mid: str) -> Content | None:
         """Return what is in the marks of a segment, or ``None`` where it has none."""
         contents = [
-            Content.read(self.data[node.inner : node.close], self._scopes[node])
+            Content.read(self.data[node.inner : node.close], self.within[node])
             for node in self.pieces(mid)
         ]
         if len(contents) < 2:
             return contents[0] if contents else None
         return contents[0].with_parts(part for one in contents for part in one.parts)
+
+    @property
+    def has_text_around(self) -> bool:
+        """Whether there is text to translate, and not only white space, outside all marks."""
+        pieces: list[bytes] = []
+        position = self.root.inner
+        for mark in _outermost([*self.mids]):
+            pieces.append(self.data[position : mark.start])
+            position = mark.end
+        rest = b"".join((*pieces, self.data[position : self.root.close]))
+        if TAG_OPENER not in rest:
+            return bool(character_data(rest).strip())
+        return _has_text(Content.read(rest, self.scope).parts)
 
     def follow(self, mid: str, spelt: bytes | None) -> None:
         """Move the marks to where they lie once a segment has its translation.
@@ -203,6 +225,17 @@ class Cuts:
         """The numbers of the segments of the unit, each once, in order."""
         return () if self.source is None else tuple(self.source.marks)
 
+    def scope_of(self, mid: str) -> Scope | None:
+        """Return what prefixes mean in the mark that takes a segment's translation.
+
+        It is the first one in the target, or else that of the source, which is copied.
+        ``None`` where there is neither.
+        """
+        for cut in (self.target, self.source):
+            if cut is not None and mid in cut.marks:
+                return cut.within[cut.marks[mid][0]]
+        return None
+
 
 def _cut(anatomy: Anatomy, part: PartName, scope: Scope, before: Cut | None) -> Cut | None:
     node = anatomy.node(part)
@@ -213,15 +246,16 @@ def _cut(anatomy: Anatomy, part: PartName, scope: Scope, before: Cut | None) -> 
 
 
 def segment_edits(
-    cuts: Cuts, scope: Scope, mid: str, spelt: bytes | None
+    cuts: Cuts, mid: str, spelt: bytes | None, encoding: Encoding
 ) -> tuple[Edit, ...] | str:
     """Return the edits of a target that give a segment its translation.
 
     Args:
         cuts: The unit, which has a target.
-        scope: What prefixes mean in the unit.
         mid: The segment.
-        spelt: Its translation as it is to be written; ``None`` to take its marks away.
+        spelt: Its translation as it is written in :meth:`Cuts.scope_of`; ``None`` to take its
+            marks away.
+        encoding: The encoding of the file.
 
     Returns:
         The edits in order, whose offsets count from the start of the target, or why they
@@ -231,7 +265,7 @@ def segment_edits(
     if source is None or target is None:
         return "the unit has no seg-source: it is one segment"
     pieces = target.pieces(mid)
-    lost = _lost_marks(target, pieces, spelt, scope)
+    lost = _lost_marks(target, pieces, spelt)
     if lost:
         return f"the marks of the segments {lost} lie in the segment {mid!r}: set the whole target"
     if spelt is None:
@@ -240,7 +274,7 @@ def segment_edits(
         first, *others = pieces
         emptied = (Edit(one.inner, one.close, b"") for one in others if one.inner < one.close)
         return (fill_target(first, spelt), *emptied)
-    edit = _first_filling(target, _Source(source), mid, spelt)
+    edit = _first_filling(target, _Source(source), mid, spelt, encoding)
     return edit if isinstance(edit, str) else (edit,)
 
 
@@ -253,37 +287,60 @@ def _outermost(nodes: list[Node]) -> Iterator[Node]:
             behind = node.end
 
 
-def _lost_marks(target: Cut, pieces: list[Node], spelt: bytes | None, scope: Scope) -> str:
+def _has_text(parts: "Iterable[Part]") -> bool:
+    """Whether parts hold text to translate and not only white space, within codes too (sub)."""
+    stack = [*parts]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, str):
+            if part.strip():
+                return True
+        else:
+            stack += (one for one in part.parts if not (part.native and isinstance(one, str)))
+    return False
+
+
+def _lost_marks(target: Cut, pieces: list[Node], spelt: bytes | None) -> str:
     """Return which marks within pieces are not in what is to take the place of these."""
     inside = target.mids_in(pieces)
     if inside and spelt is not None:
-        inside -= Counter(Cut(b"<mrk>" + spelt + b"</mrk>", scope).mids.values())
+        new = Cut(b"<mrk>" + spelt + b"</mrk>", target.within[pieces[0]])
+        inside -= Counter(new.mids.values())
     return ", ".join(map(repr, [*inside][:5]))
 
 
-def _first_filling(target: Cut, source: "_Source", mid: str, spelt: bytes) -> Edit | str:
+def _first_filling(
+    target: Cut, source: "_Source", mid: str, spelt: bytes, encoding: Encoding
+) -> Edit | str:
     """Return the edit that puts a mark into a target that has none of this segment."""
     root = target.root
     if mid not in source.marks:
         return f"there is no segment {mid!r}"
-    if source.root.inside.find(b"xmlns") >= 0:
-        return "the seg-source declares namespaces of its own: set the whole target"
     is_blank = not target.data[root.inner : root.close].strip()
     # Text without marks is the translation of the only segment, if there is only one.
     if is_blank or (len(source.marks) == 1 and not root.children):
         if source.is_nested(mid):
             return f"the segment {mid!r} lies within another: set the whole target"
-        return fill_target(root, source.skeleton(mid, spelt))
-    return _insertion(target.marks, source, mid, spelt) or (
+        markup = source.skeleton(mid, spelt)
+        return fill_target(root, _moved(markup, source.cut.scope, target.scope, encoding))
+    return _insertion(target, source, mid, spelt, encoding) or (
         "the target has text and none of the segments' marks, so nobody can tell which of it "
         "is this segment's: set the whole target"
     )
+
+
+def _moved(markup: bytes, origin: Scope, place: Scope, encoding: Encoding) -> bytes:
+    """Return markup so that its names mean at a place what they mean where it comes from."""
+    if origin == place:
+        return markup
+    return Content.read(markup, origin).spelling(place, encoding, markup)
 
 
 class _Source:
     """The marks of a seg-source in order, and what stands around and between them."""
 
     def __init__(self, cut: Cut) -> None:
+        self.cut = cut
         self.data = cut.data
         self.root = cut.root
         self.marks = cut.marks
@@ -326,23 +383,28 @@ class _Source:
 
 
 def _insertion(
-    there: Mapping[str, list[Node]], source: _Source, mid: str, spelt: bytes
+    target: Cut, source: _Source, mid: str, spelt: bytes, encoding: Encoding
 ) -> Edit | None:
     """Return the edit that puts a missing mark behind or before its nearest neighbour."""
-    markup, mark = source.mark(mid, spelt), source.marks[mid][0]
+    mark, there = source.marks[mid][0], target.marks
     at = source.order.index(mid)
+
+    def markup(neighbour: Node) -> bytes:
+        origin, place = source.cut.around[mark], target.around[neighbour]
+        return _moved(source.mark(mid, spelt), origin, place, encoding)
+
     for one in reversed(source.order[:at]):
         if one in there:
             previous = source.marks[source.order[at - 1]][-1]
             gap = source.between(previous, mark) if one == source.order[at - 1] else b""
-            place = there[one][-1].end
-            return Edit(place, place, gap + markup)
+            neighbour = there[one][-1]
+            return Edit(neighbour.end, neighbour.end, gap + markup(neighbour))
     for one in source.order[at + 1 :]:
         if one in there:
             following = source.marks[source.order[at + 1]][0]
             gap = source.between(mark, following) if one == source.order[at + 1] else b""
-            place = there[one][0].start
-            return Edit(place, place, markup + gap)
+            neighbour = there[one][0]
+            return Edit(neighbour.start, neighbour.start, markup(neighbour) + gap)
     return None
 
 

@@ -34,12 +34,13 @@ def insert_target(anatomy: Anatomy, content: bytes) -> Edit:
     """Return the edit that gives a unit a target, where the schema wants it.
 
     It goes right behind ``seg-source`` or ``source`` (XLIFF 1.2, trans-unit), on a line
-    of its own where the source has one, indented as the source is.
+    of its own where the source has one, indented as the source is. Its prefix is that of
+    the unit: the source may declare its own, which means nothing behind it.
     """
     data, source = anatomy.data, anatomy.node("source")
     before = anatomy.node("seg-source") or source
     unit = start_tag(data)
-    prefix = (before or unit).name.rpartition(b":")
+    prefix = unit.name.rpartition(b":")
     name = prefix[0] + prefix[1] + b"target"
     target = b"<" + name + b">" + content + b"</" + name + b">"
     if before is not None:
@@ -102,7 +103,8 @@ def set_attribute(
     for match in ATTRIBUTE.finditer(node.inside):
         group = 3 if match[2] is None else 2
         quote = '"' if group == 2 else "'"
-        if match[1].startswith(b"xmlns") or scope.attribute(match[1]) != name:
+        raw = match[1]
+        if raw == b"xmlns" or raw.startswith(b"xmlns:") or scope.attribute(raw) != name:
             continue
         if value is None:
             before = len(node.inside[: match.start()].rstrip())

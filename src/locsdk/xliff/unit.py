@@ -190,9 +190,9 @@ class Unit(Translated):
 
         XLIFF 1.2 pairs the segments of ``seg-source`` and target by their marks. So what
         comes without marks goes into the mark of a unit of one segment, unless its target is
-        already filled without that; for a unit of several it is refused: see
-        :attr:`segments`, or start from :attr:`seg_source`, whose ``map_text`` and
-        ``translated`` keep the marks.
+        already filled without that; for a unit of several, and where text stands outside the
+        mark, it is refused: see :attr:`segments`, or start from :attr:`seg_source`, whose
+        ``map_text`` and ``translated`` keep the marks.
 
         Args:
             value: The text, a content with inline codes, or ``None`` to take the
@@ -206,8 +206,8 @@ class Unit(Translated):
 
         Raises:
             EditRefused: For plain text where source or target hold inline codes, for what
-                comes without marks where there are several segments, for a locked unit, for
-                characters that XML cannot carry.
+                comes without marks where there are several segments or text outside the mark
+                of one, for a locked unit, for characters that XML cannot carry.
             ConfigurationError: For a value that is neither text nor a content, a state that is no
                 text, and *approved* that is neither true nor false.
         """
@@ -290,12 +290,13 @@ class Unit(Translated):
         if (current is None and value is None) or (current is not None and _says(current, value)):
             return
         anatomy = self._look()
-        spelt = None if value is None else self._spelt(value, anatomy)
         if anatomy.target is None:
             self._edit(insert_target(anatomy, b""))
             anatomy = self._look()
         cuts = self.cuts
-        edits = segment_edits(cuts, self._scope, mid, spelt)
+        place = cuts.scope_of(mid) if isinstance(value, Content) else None
+        spelt = None if value is None else self._spelt(value, anatomy, place)
+        edits = segment_edits(cuts, mid, spelt, self.store.encoding)
         target = anatomy.node("target")
         if isinstance(edits, str) or target is None or cuts.target is None:
             raise self._refusal(str(edits))
@@ -303,12 +304,13 @@ class Unit(Translated):
             self._edit(edit, target.start)
         cuts.target.follow(mid, spelt)
 
-    def _spelt(self, value: object, anatomy: Anatomy) -> bytes:
-        """Spell a new target as its neighbours are spelt."""
+    def _spelt(self, value: object, anatomy: Anatomy, place: Scope | None = None) -> bytes:
+        """Spell a new target, or what goes into a place of it, as its neighbours are spelt."""
         target, source = anatomy.target or b"", anatomy.source or b""
         encoding = self.store.encoding
         if not isinstance(value, str):
-            return content_given(value).spelling(self._scope, encoding, target, source)
+            place = place or self._scope_of("target")
+            return content_given(value).spelling(place, encoding, target, source)
         if not value:
             return b""
         return escape_text(value, style=EscapeStyle.of(target, source), encoding=encoding)
@@ -349,7 +351,16 @@ class Unit(Translated):
                 "lose: set unit.segments one by one, give a Content made from one that has the "
                 "marks, such as unit.seg_source, or pass drop_codes=True"
             )
-        return mids[0] if mids and (not target or there == mids) else None
+        if not mids or (target and there != mids):
+            return None
+        cut = self.cuts.target if there else self.cuts.source
+        if cut is not None and cut.has_text_around:
+            raise self._refusal(
+                "text stands outside the mark of the only segment, and would stay: set "
+                "unit.segments[0] to keep it, give a Content that has the mark, such as one made "
+                "from unit.seg_source, or pass drop_codes=True"
+            )
+        return mids[0]
 
     def _has_codes_around(self, content: Content) -> bool:
         """Whether a content has codes, and seg-source too, outside its mark."""
@@ -390,10 +401,14 @@ class Unit(Translated):
             return self._anatomy
         facts = store.facts
         data = store.buffer[start : store.index.ends[self.number]]
+        is_bare = facts.one_meaning
+        outer = store.root_scope if facts.root_only else store.scope_at(start)
         if edits:
             data = applied(data, edits, base=start)
-        outer = store.root_scope if facts.root_only else store.scope_at(start)
-        quick = QuickAnatomy.of(data) if facts.one_meaning else None
+            for edit in edits:
+                if b"xmlns" in edit.replacement:  # what the facts of the file do not tell of
+                    outer, is_bare = outer.exact(), False
+        quick = QuickAnatomy.of(data) if is_bare else None
         anatomy = self._anatomy = quick or ExactAnatomy(data, outer)
         self._scope = outer if facts.root_only else outer.within(anatomy.inside)
         self._edits = edits
@@ -405,8 +420,9 @@ class Unit(Translated):
 
     def _scope_of(self, part: PartName) -> Scope:
         """Return what prefixes mean in a part of the unit."""
-        if self.store.facts.root_only:  # they mean the same everywhere
-            return self._scope
+        store = self.store
+        if store.facts.root_only and self._scope is store.root_scope:
+            return self._scope  # they mean the same everywhere
         node = self._anatomy.node(part)
         return self._scope if node is None else self._scope_in(node)
 
