@@ -1,4 +1,4 @@
-"""Every exception that locsdk raises on purpose, as one tree.
+"""What locsdk itself has to say about a call, a service or a file, as one tree.
 
 ::
 
@@ -64,7 +64,7 @@ def _rebuild(cls: type["LocsdkError"], args: tuple[Any, ...], state: dict[str, A
 
 
 class LocsdkError(Exception):
-    """The root of the tree: catch this to catch everything that locsdk raises on purpose.
+    """The root of the tree: catch this for whatever locsdk itself has to say.
 
     Attributes:
         message: What was wrong and what to do about it, without the context that

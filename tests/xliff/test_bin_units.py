@@ -77,7 +77,7 @@ def test_what_a_bin_unit_is_and_holds(doc: xliff.Document) -> None:
         "new",
         "1",
     )
-    assert repr(icon) == "<BinUnit 'icon': image/x-icon>"
+    assert repr(icon) == "<BinUnit 'icon' at line 12: image/x-icon>"
     assert logo == doc.files[0].bin_units[0]
     assert logo != icon
     assert logo != doc.groups[0]

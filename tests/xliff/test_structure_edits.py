@@ -69,7 +69,17 @@ def test_groups_know_what_they_hold_and_what_holds_them(doc: xliff.Document) -> 
     assert not inner.translate
     assert (outer.line, outer.column, outer.file_number) == (11, 7, 0)
     assert DOCUMENT[slice(*outer.span)] == outer.element.markup
-    assert repr(outer) == "<Group 'outer': 2 units>"
+    assert repr(outer) == "<Group 'outer' at line 11: 2 units>"
+
+
+def test_what_has_no_name_is_told_by_its_line() -> None:
+    doc = xliff.parse(
+        b'<xliff version="1.2">\n<file><body>\n<group/>\n<group><bin-unit/></group>\n'
+        b"</body></file></xliff>"
+    )
+    assert repr(doc.files) == "(<File '' at line 2: 0 units>,)"
+    assert repr(doc.groups) == "(<Group '' at line 3: 0 units>, <Group '' at line 4: 0 units>)"
+    assert repr(doc.bin_units) == "(<BinUnit '' at line 4: no MIME type>,)"
 
 
 def test_bin_units_and_their_parts(doc: xliff.Document) -> None:

@@ -3,12 +3,13 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 
 from locsdk import xliff
-from locsdk.errors import XliffError
+from locsdk.errors import ConfigurationError, XliffError
 from locsdk.xliff import Bundle, BundleLimits, read_bundle, write_bundle
 
 DOCUMENT = (
@@ -131,6 +132,23 @@ def test_what_would_be_harmful_only_on_a_disk_stays_a_plain_member(shared: Path,
     assert len(bundle.names) == 1
     with pytest.raises(XliffError):
         bundle.documents()
+
+
+def test_members_behind_one_that_cannot_be_read_can_be_had() -> None:
+    members = {"2.xlf": b"<html/>", "3.xlf": b"", "4.txt": b""}
+    bundle = Bundle().replaced({"1.xlf": DOCUMENT, **members, "5.xlf": DOCUMENT})
+    with pytest.raises(XliffError, match=r"2\.xlf"):
+        bundle.documents()
+    refused: list[XliffError] = []
+    assert list(bundle.documents(on_error=refused.append)) == ["1.xlf", "5.xlf"]
+    assert [error.source for error in refused] == ["2.xlf", "3.xlf"]
+    assert "web page" in refused[0].message
+
+
+def test_what_is_called_with_errors_is_a_function() -> None:
+    text: Any = "skip"
+    with pytest.raises(ConfigurationError, match=r"errors\.append, not str"):
+        Bundle().documents(on_error=text)
 
 
 def test_real_bundles_come_back_as_they_were(shared: Path) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.described import Described, Translated
+from locsdk.xliff.described import Bounded, Described, Translated
 from locsdk.xliff.document import Document, Selection, parse, read
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.limits import DEFAULT_LIMITS, Limits
@@ -113,6 +113,7 @@ __all__ = [
     "Annotates",
     "Association",
     "BinUnit",
+    "Bounded",
     "Bpt",
     "Brief",
     "Bundle",

@@ -9,15 +9,15 @@ from locsdk.errors import EditRefused
 from locsdk.xliff.metadata import Metadata
 from locsdk.xliff.places import excerpt
 from locsdk.xliff.store import Store
-from locsdk.xliff.words import Listed, yes_or_no
+from locsdk.xliff.words import Attribute, Listed, Number, yes_or_no
 
 if TYPE_CHECKING:
     from locsdk.xliff.element import Element, View
     from locsdk.xliff.elements import Annotated
-    from locsdk.xliff.lists import Restype
+    from locsdk.xliff.lists import Restype, SizeUnit
     from locsdk.xliff.states import State, StateQualifier
 
-__all__ = ["Described", "Translated"]
+__all__ = ["Bounded", "Described", "Translated"]
 
 
 class Described(Metadata):
@@ -36,6 +36,9 @@ class Described(Metadata):
     start: int
 
     restype: "Listed[Restype]" = Listed("restype", "Restype")
+    """What it is in its original: a button, a dialog, a heading, …"""
+    reformat = Attribute("reformat")
+    """Whether its size, font and place may change: ``yes``, ``no``, or what of it may."""
 
     @property
     @abstractmethod
@@ -143,6 +146,34 @@ class Described(Metadata):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.store, self.number)  # without what was read of it
+
+
+class Bounded:
+    """A trans-unit or a group: something that limits its texts.
+
+    Each property gives what the element says of itself, and ``None`` where it says nothing
+    or no number; what a group says holds for the units in it too, as the checks take it.
+    Limits are whole numbers where they are written so.
+    """
+
+    __slots__ = ()
+
+    size_unit: "Listed[SizeUnit]" = Listed("size-unit", "SizeUnit")
+    """What widths and heights are counted in; pixels where nothing says."""
+    max_width = Number("maxwidth")
+    """The largest width."""
+    min_width = Number("minwidth")
+    """The smallest width."""
+    max_height = Number("maxheight")
+    """The largest height."""
+    min_height = Number("minheight")
+    """The smallest height."""
+    max_bytes = Number("maxbytes")
+    """The largest number of bytes."""
+    min_bytes = Number("minbytes")
+    """The smallest number of bytes."""
+    char_class = Attribute("charclass")
+    """The name of the class that its characters have to be of."""
 
 
 class Translated(Described):

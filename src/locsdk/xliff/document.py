@@ -419,8 +419,8 @@ def parse(
     Raises:
         XliffError: For anything that is not well-formed XLIFF 1.0, 1.1 or 1.2, that
             declares entities, or that goes beyond the limits; with line and column.
-        ConfigurationError: For *encoding* that is not read, and for limits that are none.
-        TypeError: For what is no bytes; :func:`read` takes paths.
+        ConfigurationError: For what is no bytes (:func:`read` takes paths), for *encoding*
+            that is not read, and for limits that are none.
     """
     return Document(_opened(file_given(data), encoding, limits, ""))
 

@@ -9,7 +9,7 @@ from locsdk.xliff.groups import BinUnit, Group, bin_units_between
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.store import Store
 from locsdk.xliff.units import Units
-from locsdk.xliff.words import Listed
+from locsdk.xliff.words import Attribute, Listed
 
 if TYPE_CHECKING:
     from locsdk.xliff.lists import Datatype
@@ -23,6 +23,11 @@ class File:
     __slots__ = ("number", "store")
 
     datatype: "Listed[Datatype]" = Listed("datatype", "Datatype")
+    """What kind of file the original is."""
+    date = Attribute("date")
+    """When the file was made, as it is written."""
+    category = Attribute("category")
+    """What the file is about, in the words of who made it."""
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
@@ -122,4 +127,6 @@ class File:
         return hash((id(self.store), self.number))
 
     def __repr__(self) -> str:
-        return self.store.repr_of(self, lambda: f"{self.original!r}: {len(self.units)} units")
+        return self.store.repr_of(
+            self, lambda: f"{self.original!r} at line {self.line}: {len(self.units)} units"
+        )

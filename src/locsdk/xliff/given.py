@@ -86,14 +86,11 @@ def file_given(data: object) -> bytes:
     """Return what a caller gave as the bytes of a file.
 
     Raises:
-        TypeError: For anything else.
+        ConfigurationError: For anything else.
     """
     if isinstance(data, bytes):
         return data
     try:  # not bytes(data) of anything: that would make zeros out of a number
         return bytes(memoryview(data))  # type: ignore[arg-type]  # which is to be found out
     except TypeError:
-        raise TypeError(
-            f"a bytes-like object is required, not {type(data).__name__}: "
-            "give the bytes of a file as path.read_bytes() reads them"
-        ) from None
+        raise refused("give the bytes of a file as path.read_bytes() reads them", data) from None

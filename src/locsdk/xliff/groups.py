@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from locsdk.errors import ConfigurationError, LocsdkError
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.content import Content
-from locsdk.xliff.described import Described, Translated
+from locsdk.xliff.described import Bounded, Described, Translated
 from locsdk.xliff.element import Element
 from locsdk.xliff.elements import Resource
 from locsdk.xliff.locks import lock_of
@@ -17,7 +17,7 @@ from locsdk.xliff.words import Attribute, Listed
 
 if TYPE_CHECKING:
     from locsdk.xliff.drafts import NewExternalFile, NewInternalFile
-    from locsdk.xliff.lists import Datatype, SizeUnit
+    from locsdk.xliff.lists import Datatype
 
 __all__ = ["BinUnit", "Group", "bin_units_between", "groups_around", "units_between"]
 
@@ -40,7 +40,7 @@ def groups_around(store: Store, offset: int) -> "tuple[Group, ...]":
     return tuple(Group(store, number) for number in store.index.groups_around(offset))
 
 
-class Group(Described):
+class Group(Described, Bounded):
     """A ``group`` of a document: units that belong together.
 
     Like a unit it is a place in its document, and reads what stands there now. What is
@@ -49,7 +49,6 @@ class Group(Described):
 
     __slots__ = ()
     datatype: "Listed[Datatype]" = Listed("datatype", "Datatype")
-    size_unit: "Listed[SizeUnit]" = Listed("size-unit", "SizeUnit")
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store
@@ -100,7 +99,9 @@ class Group(Described):
         return Element.whole(self.store, self.start, self.end)
 
     def __repr__(self) -> str:
-        return self.store.repr_of(self, lambda: f"{self.id!r}: {len(self.units)} units")
+        return self.store.repr_of(
+            self, lambda: f"{self.id!r} at line {self.line}: {len(self.units)} units"
+        )
 
 
 class BinUnit(Translated):
@@ -245,7 +246,9 @@ class BinUnit(Translated):
             self.head.insert("bin-target", {}, Content(file), behind=("bin-source",))
 
     def __repr__(self) -> str:
-        return self.store.repr_of(self, lambda: f"{self.id!r}: {self.mime_type}")
+        return self.store.repr_of(
+            self, lambda: f"{self.id!r} at line {self.line}: {self.mime_type or 'no MIME type'}"
+        )
 
 
 def _may_be_translated(one: Described, groups: Iterable[Group]) -> bool:

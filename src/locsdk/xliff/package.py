@@ -1,6 +1,6 @@
 """Zip bundles with their documents: XLZ, export zips, project packages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, Self
 
@@ -16,7 +16,7 @@ from locsdk.xliff.bundle import (
     write_bundle,
 )
 from locsdk.xliff.document import Document, parse
-from locsdk.xliff.given import bytes_given, refuse_unless
+from locsdk.xliff.given import bytes_given, refuse_unless, refused
 from locsdk.xliff.limits import DEFAULT_LIMITS as DOCUMENT_LIMITS
 from locsdk.xliff.limits import Limits
 
@@ -72,17 +72,27 @@ class Bundle:
         """The names of the members that are files, in order."""
         return tuple(member.name for member in self.members if not member.is_folder)
 
-    def documents(self, *, limits: Limits = DOCUMENT_LIMITS) -> Mapping[str, Document]:
+    def documents(
+        self,
+        *,
+        limits: Limits = DOCUMENT_LIMITS,
+        on_error: Callable[[XliffError], object] | None = None,
+    ) -> Mapping[str, Document]:
         """Read the members that are XLIFF by their ending, in the order of the bundle.
 
         Args:
             limits: The largest document to take in.
+            on_error: Called with the error of each member that cannot be read, such as the
+                ``append`` of a list; that member is left out, and the others are read.
 
         Raises:
-            XliffError: For a member that is none, with its name as the source.
-            ConfigurationError: For limits that are none.
+            XliffError: For a member that is none, with its name as the source, where
+                *on_error* is not given.
+            ConfigurationError: For limits that are none, and for *on_error* that is no function.
         """
         refuse_unless(Limits, limits, "give the limits as Limits(…)")
+        if on_error is not None and not callable(on_error):
+            raise refused("give a function as on_error, such as errors.append", on_error)
         found: dict[str, Document] = {}
         for member in self.members:
             if member.name.lower().endswith(_ENDINGS):
@@ -90,7 +100,9 @@ class Bundle:
                     found[member.name] = parse(member.data, limits=limits)
                 except XliffError as error:
                     error.source = member.name
-                    raise
+                    if on_error is None:
+                        raise
+                    on_error(error)
         return MappingProxyType(found)
 
     def replaced(self, files: Mapping[str, Document | bytes]) -> "Bundle":

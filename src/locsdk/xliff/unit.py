@@ -7,7 +7,7 @@ from locsdk.errors import LocsdkError
 from locsdk.unset import UNSET, Unset
 from locsdk.xliff.anatomy import Anatomy, ExactAnatomy, PartName, QuickAnatomy
 from locsdk.xliff.content import Content, content_given
-from locsdk.xliff.described import Translated
+from locsdk.xliff.described import Bounded, Translated
 from locsdk.xliff.edits import Edit, applied, original_offset
 from locsdk.xliff.escape import EscapeStyle, escape_text
 from locsdk.xliff.locks import lock_of, may_lock
@@ -21,7 +21,7 @@ from locsdk.xliff.words import Listed
 if TYPE_CHECKING:
     from locsdk.xliff.elements import AltTrans, Annotated
     from locsdk.xliff.groups import Group
-    from locsdk.xliff.lists import Datatype, SizeUnit
+    from locsdk.xliff.lists import Datatype
     from locsdk.xliff.segments import Cuts, Segment
 
 __all__ = ["Unit"]
@@ -29,7 +29,7 @@ __all__ = ["Unit"]
 _NOT_READ: Final[tuple[Edit, ...]] = (Edit(-1, -1, b""),)
 
 
-class Unit(Translated):
+class Unit(Translated, Bounded):
     """A ``trans-unit`` of a document.
 
     A unit is a place in its document: it reads what stands there now and edits it
@@ -42,7 +42,6 @@ class Unit(Translated):
     _scope: Scope
 
     datatype: "Listed[Datatype]" = Listed("datatype", "Datatype")
-    size_unit: "Listed[SizeUnit]" = Listed("size-unit", "SizeUnit")
 
     def __init__(self, store: Store, number: int) -> None:
         self.store = store

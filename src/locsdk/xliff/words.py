@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["Attribute", "Listed", "listed", "yes_or_no"]
+__all__ = ["Attribute", "Listed", "Number", "listed", "yes_or_no"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,28 @@ class Attribute:
     def __get__(self, element: "_Attributed", owner: type) -> str | None: ...
     def __get__(self, element: "_Attributed | None", owner: type) -> Self | str | None:
         return self if element is None else element.attributes.get(self.name)
+
+
+class Number:
+    """An attribute that holds a number: ``None`` where there is none, or something else."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, element: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, element: "_Attributed", owner: type) -> int | float | None: ...
+    def __get__(self, element: "_Attributed | None", owner: type) -> Self | int | float | None:
+        if element is None:
+            return self
+        given = element.attributes.get(self.name, "").strip()
+        # As the checks of limits take it; and not so long that it takes long to convert.
+        if not (given.isascii() and given.replace(".", "", 1).isdigit() and len(given) < 20):
+            return None
+        return float(given) if "." in given else int(given)
 
 
 class Listed(Generic[Word]):

@@ -18,7 +18,18 @@ from locsdk.xliff.schema import values
 from locsdk.xliff.schema.values import Value
 from locsdk.xliff.scope import XML_LANG, XML_NAMESPACE, XML_SPACE
 
-__all__ = ["ANY", "ELEMENTS", "XML_ATTRIBUTES", "Content", "ElementType", "Schema", "Step"]
+__all__ = [
+    "ANY",
+    "ELEMENTS",
+    "HEADER_ONLY",
+    "HEADER_TYPE",
+    "XML_ATTRIBUTES",
+    "XML_ID",
+    "Content",
+    "ElementType",
+    "Schema",
+    "Step",
+]
 
 
 class Schema(StrEnum):
@@ -34,6 +45,12 @@ class Schema(StrEnum):
 
 ANY: Final = "#any"
 """Stands among the children for an element of another namespace."""
+
+HEADER_ONLY: Final = frozenset({"skl", "glossary", "reference"})
+"""Declared in ``header`` alone: they stand nowhere else, not even where any element may."""
+
+HEADER_TYPE: Final = "ElemType_ExternalReference"
+"""The type of those three, and the only type of an element that has a name."""
 
 
 @frozen
@@ -272,12 +289,13 @@ ELEMENTS: Final[Mapping[Schema, Mapping[str, ElementType]]] = MappingProxyType(
 )
 """Each schema's elements by name."""
 
+XML_ID: Final = f"{{{XML_NAMESPACE}}}id"
 XML_ATTRIBUTES: Final[Mapping[str, Value]] = MappingProxyType(
     {
         XML_LANG: values.OPTIONAL_LANGUAGE,
         XML_SPACE: values.SPACE,
         f"{{{XML_NAMESPACE}}}base": values.TEXT,
-        f"{{{XML_NAMESPACE}}}id": values.TOKEN,
+        XML_ID: values.XML_ID,
     }
 )
 """The attributes of XML itself, which the strict schema checks wherever it lets others in."""

@@ -6,7 +6,17 @@ from enum import StrEnum
 from attrs import define, field, frozen
 
 from locsdk.xliff.places import Buffer
-from locsdk.xliff.schema.elements import ANY, ELEMENTS, XML_ATTRIBUTES, Content, ElementType, Schema
+from locsdk.xliff.schema.elements import (
+    ANY,
+    ELEMENTS,
+    HEADER_ONLY,
+    HEADER_TYPE,
+    XML_ATTRIBUTES,
+    XML_ID,
+    Content,
+    ElementType,
+    Schema,
+)
 from locsdk.xliff.schema.keys import Keys
 from locsdk.xliff.schema.values import Value
 from locsdk.xliff.validate import SEPARATOR, XLIFF_1_2, new_parser
@@ -14,6 +24,8 @@ from locsdk.xliff.validate import SEPARATOR, XLIFF_1_2, new_parser
 __all__ = ["Breach", "SchemaProblem", "violations"]
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+# They say where a schema is, which is of no interest here, and may stand everywhere.
+_HINTS = frozenset({f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation"})
 _PREFIX = f"{XLIFF_1_2}{SEPARATOR}"
 _SPACE = " \t\r\n"
 
@@ -70,6 +82,8 @@ def violations(buffer: Buffer, schema: Schema) -> tuple[SchemaProblem, ...]:
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: walk.end()
     parser.CharacterDataHandler = walk.text
+    parser.StartNamespaceDeclHandler = walk.namespaces.open
+    parser.EndNamespaceDeclHandler = walk.namespaces.close
     parser.Parse(buffer, True)
     return tuple(sorted(walk.problems, key=lambda one: one.at))
 
@@ -119,13 +133,34 @@ class _Frame:
 
 
 @define
+class _Namespaces:
+    """What each prefix means at a place."""
+
+    _uris: dict[str | None, list[str | None]] = field(factory=dict[str | None, list[str | None]])
+
+    def open(self, prefix: str | None, uri: str | None) -> None:
+        self._uris.setdefault(prefix, []).append(uri)
+
+    def close(self, prefix: str | None) -> None:
+        self._uris[prefix].pop()
+
+    def of(self, name: str) -> tuple[str | None, str]:
+        """The namespace and the local part of a name that stands in a value."""
+        prefix, _, local = name.rpartition(":")
+        return next(reversed(self._uris.get(prefix or None, ())), None), local
+
+
+@define
 class _Walk:
     schema: Schema
+    namespaces: _Namespaces = field(factory=_Namespaces)
     problems: list[SchemaProblem] = field(factory=list[SchemaProblem])
     _stack: list[_Frame] = field(factory=list[_Frame])
     _skipped: int = 0
     """How many elements are open that the schema does not look into."""
     _keys: Keys = field(factory=Keys)
+    _ids: set[str] = field(factory=set[str])
+    """Every ``xml:id`` so far."""
 
     def start(self, name: str, given: list[str], at: int) -> None:
         if self._skipped:
@@ -145,7 +180,8 @@ class _Walk:
         self._stack.append(frame)
         self._check_attributes(frame, attributes)
         values = {key: _compared(element, key, value) for key, value in attributes.items()}
-        for key, value in self._keys.start(local, parent.name if parent else "", values, at):
+        level, around = len(self._stack), parent.name if parent else ""
+        for key, value in self._keys.start(local, around, values, level=level, at=at):
             self._report(
                 Breach.REPEATED_KEY,
                 f"{key.attribute}={value!r} of <{local}> is used before: {key.kind}s must be "
@@ -162,9 +198,7 @@ class _Walk:
             return local == "xliff"
         parent = self._stack[-1]
         if parent.type.holds_anything:
-            if self.schema is Schema.STRICT and local not in ELEMENTS[self.schema]:
-                self._unknown_extension(name, at)
-            return self.schema is Schema.STRICT and local in ELEMENTS[self.schema]
+            return self.schema is Schema.STRICT and self._enter_anywhere(local, name, at)
         is_foreign = not local and SEPARATOR in name
         child = local or (ANY if is_foreign else name)
         refused = False
@@ -172,6 +206,14 @@ class _Walk:
             refused = refused or breach is Breach.ELEMENT
             self._report(breach, message.replace(f"<{ANY}>", f"<{_clark(name)}>"), at)
         if is_foreign and not refused and self.schema is Schema.STRICT:
+            self._unknown_extension(name, at)
+        return local in ELEMENTS[self.schema]
+
+    def _enter_anywhere(self, local: str, name: str, at: int) -> bool:
+        """Say whether to look into an element that stands where any may that a schema knows."""
+        if local in HEADER_ONLY:
+            self._report(Breach.ELEMENT, f"<{local}> is allowed in <header> only", at)
+        elif local not in ELEMENTS[self.schema]:
             self._unknown_extension(name, at)
         return local in ELEMENTS[self.schema]
 
@@ -211,13 +253,33 @@ class _Walk:
             allowed = element.attributes.get(name)
             if allowed is not None:
                 self._check_value(frame.name, name, value, allowed)
-            elif not name.startswith(_XSI):
+            elif name in (f"{_XSI}type", f"{_XSI}nil"):
+                self._check_retyping(frame, name, value)
+            elif name not in _HINTS:
                 self._check_other(frame, name, value)
 
     def _check_value(self, element: str, name: str, value: str, allowed: Value) -> None:
         complaint = allowed.complaint(element, name, value)
         if complaint is not None:
             self._report(Breach.VALUE, complaint)
+
+    def _check_retyping(self, frame: _Frame, name: str, value: str) -> None:
+        """An attribute that gives the element another type, or says that it has no content."""
+        given = self.namespaces.of(value.strip(_SPACE)) if name == f"{_XSI}type" else None
+        if frame.name not in HEADER_ONLY or given != (XLIFF_1_2, HEADER_TYPE):
+            self._report(
+                Breach.ATTRIBUTE,
+                f"{name}={value[:60]!r} does not go with the type of <{frame.name}>",
+            )
+
+    def _check_id(self, frame: _Frame, value: str) -> None:
+        if value.strip(_SPACE) in self._ids:
+            self._report(
+                Breach.REPEATED_KEY,
+                f"xml:id={value!r} of <{frame.name}> is used before: it must be unique in the "
+                "document",
+            )
+        self._ids.add(value.strip(_SPACE))
 
     def _check_other(self, frame: _Frame, name: str, value: str) -> None:
         """An attribute that the table does not have for the element."""
@@ -230,6 +292,8 @@ class _Walk:
             )
         elif self.schema is Schema.STRICT:
             self._check_value(frame.name, name, value, XML_ATTRIBUTES[name])
+            if name == XML_ID:
+                self._check_id(frame, value)
 
     def _unknown_extension(self, name: str, at: int) -> None:
         self._report(Breach.EXTENSION, f"<{_clark(name)}> needs the schema of its namespace", at)
