@@ -48,7 +48,7 @@ def counterparts(source: Content, target: Content) -> Iterator[Piece]:
         target: The target.
     """
     there = _segments(target)
-    due = _segments(source) if there else {}
+    due = _segments(source if there else Content())
     if there and there.keys() <= due.keys():
         for mid, content in there.items():
             yield Piece(source=due[mid], target=content, segment=str(mid))

@@ -183,7 +183,7 @@ def _is_made_up_for(
     """Whether a category says in the target what a branch for one number says in the source."""
     if branch == "=1":  # beside no "one" it is written for it
         return "one" not in branches and ("one" in kept or language in _WITHOUT_ONE)
-    category, languages = _EXACT.get(branch, ("", frozenset()))
+    category, languages = _EXACT.get(branch, ("", frozenset[str]()))
     return category in kept and language in languages
 
 
