@@ -213,6 +213,12 @@ def test_headers_come_and_go_with_their_attributes(old: str, new: str) -> None:
         assert bool(merged.conflicts) == (third != old and new != old and third != new)
 
 
+def test_a_header_comes_into_a_file_that_is_an_empty_tag() -> None:
+    base, theirs = FILE.format(" />"), FILE.format("><header k='1'/></file>")
+    merged = xliff.merge(doc(base), doc(base), doc(theirs)).document
+    assert merged.to_bytes().decode() == theirs
+
+
 def test_a_file_without_a_body_is_one_with_an_empty_body() -> None:
     without, empty = FILE.format("></file>"), FILE.format("><body/></file>")
     said = FILE.format("><body k='1'><note>n</note></body></file>")

@@ -130,8 +130,11 @@ class Graft:
             store.restore(file.header.start, (edit,))
             return
         gap = buffer[removal(buffer, other.start, other.start).start : other.start]
-        at = file.span.inner
-        store.edit(file.span.start, Edit(at, at, gap + element))
+        piece = pieces_of(own)[0]
+        at = piece.node.inner
+        is_empty = piece.data[:at].endswith(b"/>")
+        edit = fill_target(piece.node, gap + element) if is_empty else Edit(at, at, gap + element)
+        self._edit(piece, edit)
 
     def _set_elements(self, own: Member, part: str, origin: Member, *, room: Room = "") -> None:
         """Put the elements of a name in the twin in the place of those that are here."""
