@@ -45,7 +45,7 @@ class Thing:
             text = f"<bin-source>{file}</bin-source>{target}{note}{inside}\n{indent}"
         else:
             name += f' resname="{self.word}"'
-            text = f"{note}{inside}\n{indent}"
+            text = f"{note}{inside}\n{indent}<v:e v:k='{self.word}'/>"
         return f"\n{indent}<{self.kind} {name}>{text}</{self.kind}>"
 
     def walk(self) -> "Iterator[Thing]":
@@ -70,7 +70,8 @@ def written(tree: Tree) -> Document:
     body = "".join(one.markup("  ") for one in tree.inside)
     return xliff.parse(
         f'<xliff version="1.2" xmlns="{XMLNS}" {ODD}><file original="f" date="{tree.word}">'
-        f"<header><note>{tree.note}</note></header><body>{body}</body></file></xliff>".encode()
+        f"<header v:k='{tree.word}'><note>{tree.note}</note></header>"
+        f"<body v:k='{tree.note}'>{body}<v:e>{tree.word}</v:e></body></file></xliff>".encode()
     )
 
 

@@ -33,12 +33,12 @@ class Change:
     """One thing that is different about a unit, a group or a file.
 
     Attributes:
-        part: ``unit``, ``bin-unit``, ``group``, ``file``, ``header``, ``source``,
+        part: ``unit``, ``bin-unit``, ``group``, ``file``, ``header``, ``body``, ``source``,
             ``seg-source``, ``target``, the name of the elements that differ, such as
             ``note``, or ``place``.
         aspect: ``text``, ``codes``, ``placement`` (the same codes at other places of the
-            same text), ``elements``, or the name of an attribute or of elements in the
-            header; of a place ``in`` (another group) or ``behind`` (another order).
+            same text), ``elements``, or the name of an attribute or of elements in a
+            header or body; of a place ``in`` (another group) or ``behind`` (another order).
         old: What it was; ``None`` where there was none.
         new: What it is; ``None`` where there is none.
     """
@@ -131,7 +131,8 @@ def diff(old: Document, new: Document) -> Diff:
     file is not found again.
 
     Spelling does not count: not indentation, not the order of attributes, not how
-    characters are escaped. Both are compared as they are after their edits. The time it
+    characters are escaped, no comment. Nor does where between units and elements of other
+    names something else stands. Both are compared as they are after their edits. The time it
     takes grows with the documents and no faster.
 
     Args:

@@ -1,17 +1,17 @@
 """What can be different about something, piece by piece, whatever it is spelt like."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from attrs import evolve
 
 from locsdk.xliff.content import Content
-from locsdk.xliff.described import Described
-from locsdk.xliff.document import Document
-from locsdk.xliff.element import Element
 from locsdk.xliff.file import File
+from locsdk.xliff.index import Span
 from locsdk.xliff.inline import Foreign, Inline, Mrk, Part, Sub
 from locsdk.xliff.matching import Key, Kind, Member
+from locsdk.xliff.pieces import ROOMS, Piece, Room, pieces_of, spelt_pieces, stretches, stretches_of
+from locsdk.xliff.tree import Node, parse_tree
 
 __all__ = [
     "PARTS",
@@ -21,7 +21,6 @@ __all__ = [
     "codes_of",
     "facets",
     "is_spelt_as",
-    "regions_of",
     "shown_value",
 ]
 
@@ -38,12 +37,15 @@ class Facet(NamedTuple):
     Attributes:
         part: ``unit``, ``bin-unit``, ``group``, ``file`` or ``xliff`` for the thing
             itself, or the name of an element in it, such as ``source`` or ``note``.
-        name: The attribute of the part, or the elements of a name in the header; ``""``
-            for what is in the part, or for all elements of that name together.
+        name: The attribute of the part, the elements of a name in a header or a body, or
+            ``text``; ``""`` for what is in the part, or for all elements of that name
+            together.
+        kind: What the name is of: ``attribute``, ``element`` or ``text``.
     """
 
     part: str
     name: str = ""
+    kind: Literal["attribute", "element", "text"] = "attribute"
 
     def __str__(self) -> str:
         return f"{self.part} {self.name}".rstrip()
@@ -56,50 +58,89 @@ Value: TypeAlias = str | Content | tuple[Part, ...]
 def facets(key: Key, member: Member) -> Mapping[Facet, Value]:
     """Take something to pieces, its id and what else is in it left out.
 
-    White space between elements does not count.
+    Neither white space between elements nor comments count, and no place among the units.
+    A file without a body is one with an empty body.
     """
-    own = _OWN.get(key.kind, key.kind)
-    found: dict[Facet, Value] = {
-        Facet(own, name): value for name, value in member.attributes.items() if name != "id"
-    }
-    others: dict[str, list[Element]] = {}
-    for child in _children(member):
-        if child.name == "header":
-            found[Facet("header")] = ()
-            for name, children in _by_name(child.children).items():
-                found[Facet("header", name)] = _values(children)
-        elif child.name in PARTS and Facet(child.name) not in found:
-            content = child.content if child.name in TEXTS else _values(child.children)
-            found[Facet(child.name)] = content
-            for name, value in child.attributes.items():
-                found[Facet(child.name, name)] = value
-        else:
-            others.setdefault(child.name, []).append(child)
-    for name, children in others.items():
-        # A second target has no facet of its own and is one of the other elements.
-        found[Facet(f"other {name}" if name in PARTS else name)] = _values(children)
+    found: dict[Facet, Value] = {}
+    for room in ROOMS:
+        pieces = pieces_of(member, room)
+        if not pieces:
+            continue
+        first, part = pieces[0], room or _OWN.get(key.kind, key.kind)
+        for name, value in first.scope.attributes(first.node.inside).items():
+            if room or name != "id" or not key.id:
+                found[Facet(part, name)] = value
+        text = " ".join("".join(piece.text for piece in pieces).split())
+        if text:
+            found[Facet(part, "text", "text")] = text
+        if room == "header":
+            found[Facet(room)] = ()
+        found.update(_elements_in(pieces, room) if room else _own_elements(member, pieces))
     return found
 
 
-def _children(member: Member) -> Iterable[Element]:
+def _elements_in(pieces: Iterable[Piece], room: Room) -> Iterator[tuple[Facet, Value]]:
+    """Give the elements in the header or the body of a file."""
+    for name, elements in _by_name(pieces).items():
+        yield Facet(room, name, "element"), tuple(_value(*one) for one in elements)
+
+
+def _own_elements(member: Member, pieces: Iterable[Piece]) -> Iterator[tuple[Facet, Value]]:
     if isinstance(member, File):
-        return () if member.header is None else (member.header,)
-    return member.foreign if isinstance(member, Document) else member.children
+        yield from _beside_body(pieces)
+        return
+    for name, elements in _by_name(pieces).items():
+        rest = elements
+        if name in PARTS:
+            yield from _part(name, *elements[0])
+            rest = elements[1:]
+        if rest:
+            values = tuple(_value(*one) for one in rest)
+            yield Facet(f"other {name}" if name in PARTS else name), values
 
 
-def _by_name(elements: Iterable[Element]) -> dict[str, list[Element]]:
-    found: dict[str, list[Element]] = {}
-    for one in elements:
-        found.setdefault(one.name, []).append(one)
+def _beside_body(pieces: Iterable[Piece]) -> Iterator[tuple[Facet, Value]]:
+    """Give the elements in a file beside its header and its body."""
+    for name, elements in _by_name(pieces).items():
+        if name == "body":
+            yield Facet("other body"), tuple(_shell(*one) for one in elements)
+        else:
+            values = tuple(_value(*one) for one in elements)
+            yield Facet(f"other {name}" if name in PARTS else name), values
+
+
+def _part(name: str, piece: Piece, node: Node) -> Iterator[tuple[Facet, Value]]:
+    """Give what is in an element of which there is one, and its attributes."""
+    if name in TEXTS:
+        yield Facet(name), Content.read(piece.data[node.inner : node.close], piece.within(node))
+    else:
+        parts = _value(piece, node).parts
+        yield Facet(name), tuple(one for one in parts if not isinstance(one, str) or one.strip())
+    for attribute, value in piece.within(node).attributes(node.inside).items():
+        yield Facet(name, attribute), value
+
+
+def _by_name(pieces: Iterable[Piece]) -> dict[str, list[tuple[Piece, Node]]]:
+    found: dict[str, list[tuple[Piece, Node]]] = {}
+    for piece in pieces:
+        for node in piece.node.children:
+            found.setdefault(piece.name(node), []).append((piece, node))
     return found
 
 
-def _values(elements: Iterable[Element]) -> tuple[Part, ...]:
-    """Return elements as values that do not depend on how they are indented."""
-    return tuple(
-        _tidy(Foreign(tag=one.name, extra=dict(one.attributes), parts=one.content.parts))
-        for one in elements
-    )
+def _value(piece: Piece, node: Node) -> Inline:
+    """Return an element as a value that does not depend on how it is indented."""
+    scope = piece.within(node)
+    content = Content.read(piece.data[node.inner : node.close], scope)
+    attributes = dict(scope.attributes(node.inside))
+    return _tidy(Foreign(tag=scope.element(node.name), extra=attributes, parts=content.parts))
+
+
+def _shell(piece: Piece, node: Node) -> Inline:
+    """Return a second body as a value, without the units in it: they are compared as all are."""
+    span = Span(*(piece.start + at for at in (node.start, node.inner, node.end)))
+    data = b"".join(piece.store.buffer[start:end] for start, end in stretches(piece.store, span))
+    return _value(piece._replace(data=data), parse_tree(data))
 
 
 def _tidy(element: Inline) -> Inline:
@@ -111,28 +152,16 @@ def _tidy(element: Inline) -> Inline:
     return element
 
 
-def regions_of(member: Member) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of a document in which the facets of something are spelt."""
-    if isinstance(member, Described):
-        return member.regions
-    index = member.store.index
-    if isinstance(member, File):
-        span, header = index.files[member.number].span, index.files[member.number].header
-        return ((span.start, span.inner), *(((header.start, header.end),) if header else ()))
-    ends = [file.span.start for file in index.files] + [index.root.end]
-    starts = [index.root.start, *(file.span.end for file in index.files)]
-    return tuple(zip(starts, ends, strict=True))
-
-
 def is_spelt_as(one: Member, other: Member) -> bool:
     """Whether two are spelt the same in the same scope: then no facet is different."""
-    stores, regions = (one.store, other.store), (regions_of(one), regions_of(other))
-    data, same = (
-        [store.current(start, end) for start, end in pieces]
-        for store, pieces in zip(stores, regions, strict=True)
-    )
-    scopes = (store.scope_at(pieces[0][0]) for store, pieces in zip(stores, regions, strict=True))
-    return data == same and next(scopes) == next(scopes)
+    for room in ROOMS if isinstance(one, File) else ROOMS[:1]:
+        if spelt_pieces(one, room) != spelt_pieces(other, room):
+            return False
+    return one.store.scope_at(_start(one)) == other.store.scope_at(_start(other))
+
+
+def _start(member: Member) -> int:
+    return stretches_of(member)[0][0]
 
 
 def codes_of(content: Content) -> Content:

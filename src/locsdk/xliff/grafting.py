@@ -1,30 +1,31 @@
 """What is said about something in one document, put into its twin in another document."""
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from locsdk.errors import XliffError
+from locsdk.errors import EditRefused, XliffError
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
 from locsdk.xliff.edits import Edit
 from locsdk.xliff.encoding import Encoding
 from locsdk.xliff.escape import EscapeStyle
-from locsdk.xliff.facets import PARTS, Facet, Value, regions_of
+from locsdk.xliff.facets import PARTS, Facet, Value
 from locsdk.xliff.file import File
 from locsdk.xliff.groups import BinUnit
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.matching import Member
 from locsdk.xliff.parts import markup_of
-from locsdk.xliff.ranks import rank
+from locsdk.xliff.pieces import ROOMS, Piece, Room, pieces_of
+from locsdk.xliff.report import shown
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
 from locsdk.xliff.structure import removal, transplanted
-from locsdk.xliff.tree import Node, parse_all, parse_head
 from locsdk.xliff.unit import Unit
 
 __all__ = ["Graft", "refuse_unfit"]
 
 _BLANKS: Final = b" \t\r\n"
+_BODIES: Final = Facet("other body")
 
 
 class Graft:
@@ -47,6 +48,10 @@ class Graft:
             member: The one, of the document as it was.
             given: The facets; ``None`` for one that goes.
             origin: The twin that they are of.
+
+        Raises:
+            EditRefused: For text beside the elements, and what is said about further bodies
+                of a file.
         """
         own = (
             self.document
@@ -55,32 +60,36 @@ class Graft:
         )
         for facet in sorted(given, key=_rank):
             value = given[facet]
-            if facet.part == "header" and isinstance(own, File) and isinstance(origin, File):
-                if not facet.name:
+            room = _room(facet) if isinstance(own, File) else ""
+            if room == "header" and Facet(room) in given:  # it comes or goes as a whole
+                if not facet.name and isinstance(own, File) and isinstance(origin, File):
                     self._set_header(own, origin)
-                elif Facet("header") not in given:  # else it came or went as a whole
-                    self._set_elements(own, facet.name, origin)
-            elif facet.part in PARTS:
+            elif facet.kind == "text" or facet == _BODIES:
+                raise _no_place(own, facet)
+            elif room == "body" and value is not None and not pieces_of(own, room):
+                raise XliffError(f"{_named(own)} has no body to put its {facet.name} into")
+            elif facet.part in PARTS and not isinstance(own, File):
                 self._set_part(own, facet, value, origin)
-            elif facet.name:
-                self._set_attribute(own, facet.name, None if value is None else str(value))
+            elif facet.name and facet.kind == "attribute":
+                self._set_attribute(own, room, facet.name, None if value is None else str(value))
             else:
-                self._set_elements(own, facet.part, origin)
+                self._set_elements(own, facet.name or facet.part, origin, room=room)
 
-    def _set_attribute(self, own: Member, name: str, value: str | None) -> None:
-        if not isinstance(own, Document):
-            own.set_attribute(name, value)
-            return
-        (root, *_) = _pieces(own)
-        edit = set_attribute(root.node, root.scope, name, value, self._store.encoding)
-        self._edit(root, edit)
+    def _set_attribute(self, own: Member, room: Room, name: str, value: str | None) -> None:
+        for piece in pieces_of(own, room)[:1]:
+            edit = set_attribute(piece.node, piece.scope, name, value, self._store.encoding)
+            self._edit(piece, edit)
 
     def _set_part(self, own: Member, facet: Facet, value: Value | None, origin: Member) -> None:
         """Set or remove the source, the target or the like, or an attribute of it."""
-        if facet == ("target", "") and isinstance(own, Unit) and not isinstance(value, str | tuple):
+        if (
+            facet == Facet("target")
+            and isinstance(own, Unit)
+            and not isinstance(value, str | tuple)
+        ):
             own.set_target(value, drop_codes=True, override_lock=True)
             return
-        found = [(piece, node) for piece in _pieces(own) for node in piece.named(facet.part)]
+        found = [(piece, node) for piece in pieces_of(own) for node in piece.named(facet.part)]
         if not found:
             if not facet.name:
                 self._set_elements(own, facet.part, origin)
@@ -121,17 +130,21 @@ class Graft:
             store.restore(file.header.start, (edit,))
             return
         gap = buffer[removal(buffer, other.start, other.start).start : other.start]
-        at = file.span.inner
-        store.edit(file.span.start, Edit(at, at, gap + element))
+        piece = pieces_of(own)[0]
+        at = piece.node.inner
+        is_empty = piece.data[:at].endswith(b"/>")
+        edit = fill_target(piece.node, gap + element) if is_empty else Edit(at, at, gap + element)
+        self._edit(piece, edit)
 
-    def _set_elements(self, own: Member, part: str, origin: Member) -> None:
+    def _set_elements(self, own: Member, part: str, origin: Member, *, room: Room = "") -> None:
         """Put the elements of a name in the twin in the place of those that are here."""
         name = part.removeprefix("other ")
-        skipped = int(part != name)  # the first of them has facets of its own
-        pieces = _pieces(own)
+        # The first of them has facets of its own.
+        skipped = int(part != name and not isinstance(own, File))
+        pieces, others = pieces_of(own, room), pieces_of(origin, room)
         if not pieces:
             return
-        elements = self._elements(origin, name, pieces[0].scope)[skipped:]
+        elements = self._elements(others, name, pieces[0].scope)[skipped:]
         found = [(piece, node) for piece in pieces for node in piece.named(name)][skipped:]
         for piece, node in reversed(found):
             self._edit(piece, remove_element(piece.data, node))
@@ -142,15 +155,14 @@ class Graft:
             self._edit(piece, Edit(at, at, b"".join(gap + element for element in elements)))
             return
         if elements:
-            is_last = isinstance(own, BinUnit) and name.startswith("{")
-            piece = pieces[-1 if is_last else 0]
+            piece = pieces[-1 if _is_late(own, room, name, others) else 0]
             edit = insert_child(piece.data, piece.node, piece.before(name), *elements)
             self._edit(piece, edit)
 
-    def _elements(self, origin: Member, name: str, place: Scope) -> list[bytes]:
-        """Return the elements of a name in something of another document, to be put here."""
+    def _elements(self, pieces: Iterable[Piece], name: str, place: Scope) -> list[bytes]:
+        """Return the elements of a name in pieces of another document, to be put here."""
         found: list[bytes] = []
-        for piece in _pieces(origin):
+        for piece in pieces:
             for node in piece.named(name):
                 markup = piece.data[node.start : node.end]
                 element = transplanted(markup, piece.scope, place)
@@ -161,59 +173,48 @@ class Graft:
                 found.append(element)
         return found
 
-    def _edit(self, piece: "_Piece", edit: Edit | None) -> None:
+    def _edit(self, piece: Piece, edit: Edit | None) -> None:
         if edit is not None:
             at = piece.start
             self._store.edit(at, Edit(edit.start + at, edit.end + at, edit.replacement))
 
 
-class _Piece(NamedTuple):
-    """A region, read: a parent with the elements directly in it."""
-
-    start: int
-    data: bytes
-    node: Node
-    scope: Scope
-
-    def named(self, name: str) -> list[Node]:
-        """Return the elements of a name."""
-        return [node for node in self.node.children if self._name(node) == name]
-
-    def before(self, name: str) -> Node | None:
-        """Return the element behind which the schema wants the first one of a name."""
-        parent = self.scope.element(self.node.name) if self.node.name else ""
-        wanted = rank(parent, name)
-        nodes = [node for node in self.node.children if rank(parent, self._name(node)) <= wanted]
-        return nodes[-1] if nodes else None
-
-    def _name(self, node: Node) -> str:
-        return self.scope.within(node.inside).element(node.name)
-
-
-def _pieces(member: Member) -> list[_Piece]:
-    """Return the regions of something as they are now; of a file its header, if it has one."""
-    store = member.store
-    if isinstance(member, File):
-        header = _places(member).header
-        regions: tuple[tuple[int, int], ...] = ((header.start, header.end),) if header else ()
-    else:
-        regions = regions_of(member)
-    pieces: list[_Piece] = []
-    for start, end in regions:
-        data = store.current(start, end)
-        if not pieces:
-            node = parse_head(data)
-            scope = store.scope_at(start).within(node.inside)
-        else:
-            node = Node(b"", b"", 0, 0)
-            node.children.extend(parse_all(data))
-            scope = pieces[0].scope
-        pieces.append(_Piece(start, data, node, scope))
-    return pieces
-
-
 def _places(file: File) -> FileSpan:
     return file.store.index.files[file.number]
+
+
+def _room(facet: Facet) -> Room:
+    """Return where in a file a facet is."""
+    return next((room for room in ROOMS if room == facet.part), "")
+
+
+def _is_late(own: Member, room: Room, name: str, origin: Sequence[Piece]) -> bool:
+    """Whether the first elements of a name go behind all units in something, as in its twin."""
+    if isinstance(own, BinUnit):
+        return name.startswith("{")
+    if isinstance(own, File) and not room:
+        return True  # before its header and its body the schema wants nothing
+    return not origin[0].named(name)
+
+
+def _named(own: Member, part: str = "file") -> str:
+    if isinstance(own, Document):
+        return "the document"
+    return f"the {part} {shown(repr(own.original if isinstance(own, File) else own.id))}"
+
+
+def _no_place(own: Member, facet: Facet) -> EditRefused:
+    if facet == _BODIES:
+        return EditRefused(
+            f"{_named(own)} has several bodies in one of the versions, and a change of what is "
+            "said about the others cannot be merged: let there be one"
+        )
+    room = f"the {facet.part} of " if _room(facet) and isinstance(own, File) else ""
+    where = room + _named(own, "file" if room else facet.part)
+    return EditRefused(
+        f"one of the versions has text directly in {where}, where XLIFF allows none, and a change "
+        "of it cannot be merged: put it into an element, or take it away"
+    )
 
 
 def _rank(facet: Facet) -> tuple[int, bool]:

@@ -118,8 +118,9 @@ def merge(base: Document, ours: Document, theirs: Document, *, policy: Policy = 
 
     Raises:
         ConfigurationError: For another policy, and another answer of the function.
-        EditRefused: With ``refuse``, if there is a conflict; and for a namespace of an
-            attribute for which our root has no prefix.
+        EditRefused: With ``refuse``, if there is a conflict; for a namespace of an
+            attribute for which our root has no prefix; and for a change of theirs to text
+            where XLIFF allows none, or to what is said about a second body of a file.
         XliffError: For characters that our encoding lacks, and documents of different
             versions.
     """

@@ -19,12 +19,12 @@ _TEXTS: Final = (Facet("source"), Facet("bin-source"))
 _SOURCES: Final = (*_TEXTS, _SEGMENTS)
 _TARGETS: Final = (Facet("target"), Facet("bin-target"))
 _STATES: Final = tuple(
-    Facet(part, name) for part, _ in _TARGETS for name in ("state", "state-qualifier")
+    Facet(one.part, name) for one in _TARGETS for name in ("state", "state-qualifier")
 )
 _APPROVED: Final = (Facet("unit", "approved"), Facet("bin-unit", "approved"))
 _NAMES: Final = dict(zip(_APPROVED, ("target", "bin-target"), strict=True))  # what is approved
 _TRANSLATION: Final = (*_TARGETS, *_STATES, *_APPROVED)
-_PARTS: Final = tuple(part for part, _ in (*_SOURCES, *_TARGETS))
+_PARTS: Final = tuple(one.part for one in (*_SOURCES, *_TARGETS))
 
 _NEW: Final = "new"
 _ASKING: Final = ("needs-", "rejected-")
@@ -65,7 +65,11 @@ def pair_of(found: _Facets) -> tuple[Part, ...] | None:
         value = found.get(Facet(part))
         if value is None or isinstance(value, str):
             continue
-        given = {name: str(text) for (of, name), text in found.items() if of == part and name}
+        given = {
+            one.name: str(text)
+            for one, text in found.items()
+            if one.part == part and one.name and one.kind == "attribute"
+        }
         parts = value.parts if isinstance(value, Content) else value
         shown.append(Foreign(tag=part, extra=given, parts=parts))
     shown += (f' approved="{found[facet]}"' for facet in _APPROVED if facet in found)
