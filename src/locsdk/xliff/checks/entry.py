@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from locsdk.xliff.anatomy import QuickAnatomy
 from locsdk.xliff.checks.brief import Brief
+from locsdk.xliff.checks.counterparts import Piece, counterparts, sub_pieces
 from locsdk.xliff.checks.inline import (
     CodeUse,
     Differences,
@@ -18,7 +19,6 @@ from locsdk.xliff.checks.inline import (
     text_with_signs,
 )
 from locsdk.xliff.checks.message_format import MessageError, is_message, read_message
-from locsdk.xliff.checks.pieces import Piece, counterparts, sub_pieces
 from locsdk.xliff.checks.terms import Term
 from locsdk.xliff.content import Content
 from locsdk.xliff.document import Document
