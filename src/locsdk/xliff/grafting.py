@@ -185,7 +185,10 @@ def _places(file: File) -> FileSpan:
 
 def _room(facet: Facet) -> Room:
     """Return where in a file a facet is."""
-    return next((room for room in ROOMS if room == facet.part), "")
+    for room in ROOMS:
+        if room == facet.part:
+            return room
+    return ""
 
 
 def _is_late(own: Member, room: Room, name: str, origin: Sequence[Piece]) -> bool:
