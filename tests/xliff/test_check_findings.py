@@ -50,10 +50,20 @@ ONE, TWO = SEG(1, "One"), SEG(2, "two")
 @pytest.mark.parametrize(
     ("seg_source", "target", "column", "message"),
     [
-        (ONE, f"é\n{ONE} {ONE}", 1 + len(ONE + " "), "'1' more often than seg-source"),
-        (ONE + ONE, f"\n{ONE * 4}", 1 + len(ONE * 2), "'1' more often than seg-source"),
-        (ONE + TWO, f"\n{ONE + TWO * 2 + ONE}", 1 + len(ONE + TWO), "'1', '2' more often than"),
-        ("", f"\n<g id='1'>{ONE}</g>{ONE}", 1 + len(f"<g id='1'>{ONE}</g>"), "'1' more than once"),
+        (ONE, f"é\n{ONE} {ONE}", 1 + len(ONE + " "), "segment '1' more often than seg-source"),
+        (ONE + ONE, f"\n{ONE * 4}", 1 + len(ONE * 2), "segment '1' more often than seg-source"),
+        (
+            ONE + TWO,
+            f"\n{ONE + TWO * 2 + ONE}",
+            1 + len(ONE + TWO),
+            "segments '1', '2' more often than",
+        ),
+        (
+            "",
+            f"\n<g id='1'>{ONE}</g>{ONE}",
+            1 + len(f"<g id='1'>{ONE}</g>"),
+            "segment '1' more than once",
+        ),
         (ONE, f"\n{ONE + TWO * 2}", 0, ""),  # for a rule of its own: no seg-source for it
         (ONE + TWO, f"\n{SEG('', 'a') * 2}", 0, ""),  # likewise: no number
     ],
@@ -67,7 +77,7 @@ def test_a_segment_that_repeats_is_shown_where_it_has_a_mark_too_many(
     found = check(body).of("segment-repeated")
     assert len(found) == (1 if message else 0)
     for finding in found:
-        assert finding.message.startswith(f"the target has the segments {message}")
+        assert finding.message.startswith(f"the target has the {message}")
         assert (finding.unit_id, finding.line, finding.column) == ("7", 2, column)
 
 

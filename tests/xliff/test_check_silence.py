@@ -275,6 +275,12 @@ def test_a_segment_that_its_source_has_in_pieces_is_one_text(target: str) -> Non
     assert [*xliff.check(doc)] == []
 
 
+def test_a_mark_behind_a_code_may_be_set_off_and_words_stay_apart() -> None:
+    assert found('<x id="1"/>% off', '<x id="1"/> % de réduction', language="fr") == set()
+    assert found('<x id="1"/> apples', '<x id="1"/>Äpfel') == {"space-leading"}
+    assert found('<x id="1"/> "apples"', '<x id="1"/>"Äpfel"') == {"space-leading"}
+
+
 def test_pieces_of_a_segment_are_words_apart() -> None:
     pieces = SEG(1, "Rooms 5") + " <g id='1'>" + SEG(1, "6 are free") + "</g>"
     target = "<g id='1'>" + SEG(1, "Zimmer 5 6 sind frei") + "</g>"

@@ -42,7 +42,7 @@ def test_failing_severities_decide_whether_it_is_ok() -> None:
 
 def test_the_verdict_counts_by_severity() -> None:
     assert Report().verdict == "ok: 0 findings"
-    assert Report((NOTE, ERROR, NOTE)).verdict == "not ok: 3 findings (2 note, 1 error)"
+    assert Report((NOTE, ERROR, NOTE)).verdict == "not ok: 3 findings (2 notes, 1 error)"
 
 
 def test_records_hold_plain_values() -> None:
@@ -65,7 +65,7 @@ def test_the_notebook_table_is_escaped_and_bounded() -> None:
     html = Report((NOTE,) * 500)._repr_html_()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
-    assert html.startswith("<p>ok: 500 findings (500 note)</p>")
+    assert html.startswith("<p>ok: 500 findings (500 notes)</p>")
     assert html.count("<tr>") == 201
     assert "… and 300 more" in html
     assert str(Report((NOTE,) * 500)).endswith("… and 300 more")

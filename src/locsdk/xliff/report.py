@@ -91,10 +91,11 @@ class Report(Sequence[Finding]):
 
     @property
     def verdict(self) -> str:
-        """The report in one line: ``not ok: 3 findings (1 error, 2 warning)``."""
+        """The report in one line: ``not ok: 3 findings (1 error, 2 warnings)``."""
         counts = Counter(str(finding.severity) for finding in self.findings)
-        parts = ", ".join(f"{count} {severity}" for severity, count in counts.most_common())
-        return f"{'ok' if self.ok else 'not ok'}: {len(self)} findings" + (parts and f" ({parts})")
+        parts = ", ".join(_counted(one, count) for one, count in counts.most_common())
+        total = _counted("finding", len(self))
+        return f"{'ok' if self.ok else 'not ok'}: {total}" + (parts and f" ({parts})")
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return the findings as dictionaries of plain values, for JSON or a data frame."""
@@ -126,6 +127,10 @@ class Report(Sequence[Finding]):
         rows = ([getattr(one, name) for name in columns] for one in self.findings)
         heads = [name.replace("_", " ") for name in columns]
         return html_table(self.verdict, heads, rows, count=len(self))
+
+
+def _counted(what: str, count: int) -> str:
+    return f"{count} {what}" if count == 1 or what == "info" else f"{count} {what}s"
 
 
 def html_table(

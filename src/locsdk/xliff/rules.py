@@ -16,7 +16,17 @@ from locsdk.xliff.report import Finding
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.store import Store
 
-__all__ = ["Problem", "Rule", "applied", "chosen", "difference", "findings", "quoted", "some"]
+__all__ = [
+    "Problem",
+    "Rule",
+    "applied",
+    "chosen",
+    "counted",
+    "difference",
+    "findings",
+    "quoted",
+    "some",
+]
 
 T = TypeVar("T")
 
@@ -173,6 +183,11 @@ def some(texts: Iterable[str]) -> str:
     texts = list(texts)
     first = ", ".join(map(quoted, texts[:_FEW]))
     return f"{first} and {len(texts) - _FEW} more" if len(texts) > _FEW else first
+
+
+def counted(what: str, texts: Collection[str]) -> str:
+    """List the first few of something with its name: ``segment '1'``, ``segments '1', '2'``."""
+    return f"{what} {some(texts)}" if len(texts) == 1 else f"{what}s {some(texts)}"
 
 
 def difference(due: Counter[str], there: Counter[str]) -> str:

@@ -20,23 +20,31 @@ _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 _CLONEABLE = {"x", "g", "bx", "ex"}
 
 
+def _problem(entry: Entry, message: str, *uses: CodeUse) -> Problem:
+    """Return a problem of codes, in their segment where all of them stand in one."""
+    segments = {use.segment for use in uses}
+    return entry.problem(message, segment=segments.pop() if len(segments) == 1 else None)
+
+
 def missing(entry: Entry) -> Iterator[Problem]:
     """Codes of the source that the target lacks."""
-    if entry.codes.missing:
-        yield entry.problem(f"the target lacks {listed(entry.codes.missing)}")
+    missed = entry.codes.missing
+    if missed:
+        yield _problem(entry, f"the target lacks {listed(missed)}", *missed)
 
 
 def added(entry: Entry) -> Iterator[Problem]:
     """Codes that the source does not have."""
-    if entry.codes.added:
-        yield entry.problem(f"the source has no {listed(entry.codes.added)}")
+    new = entry.codes.added
+    if new:
+        yield _problem(entry, f"the source has no {listed(new)}", *new)
 
 
 def repeated(entry: Entry) -> Iterator[Problem]:
     """Codes that hold native code, more often than in the source."""
     uses = [use for use in entry.codes.repeated if use.kind not in _CLONEABLE]
     if uses:
-        yield entry.problem(f"the target has more often than the source: {listed(uses)}")
+        yield _problem(entry, f"the target has more often than the source: {listed(uses)}", *uses)
 
 
 def cloned(entry: Entry) -> Iterator[Problem]:
@@ -44,30 +52,29 @@ def cloned(entry: Entry) -> Iterator[Problem]:
     forbidden = {use.key for use in entry.codes.due if use.clone == "no"}
     uses = [use for use in entry.codes.repeated if use.key in forbidden]
     if uses:
-        yield entry.problem(f'clone="no" forbids to repeat {listed(uses)}')
+        yield _problem(entry, f'clone="no" forbids to repeat {listed(uses)}', *uses)
 
 
 def kind(entry: Entry) -> Iterator[Problem]:
     """A code that came back as another element."""
     for before, after in entry.codes.replaced:
         if before.kind != after.kind:
-            yield entry.problem(f"{before} came back as {after}")
+            yield _problem(entry, f"{before} came back as {after}", after)
 
 
 def renamed(entry: Entry) -> Iterator[Problem]:
     """A code whose native code came back under another id."""
     for before, after in entry.codes.replaced:
         if before.kind == after.kind:
-            yield entry.problem(f"{before} came back with the id {quoted(after.id)}")
+            yield _problem(entry, f"{before} came back with the id {quoted(after.id)}", after)
 
 
 def other_pair(entry: Entry) -> Iterator[Problem]:
     """A half of a pair that is tied to another half than in the source."""
     for before, after in entry.codes.twins():
         if before.rid != after.rid:
-            yield entry.problem(
-                f"{after} belongs to {quoted(after.rid)}, in the source to {quoted(before.rid)}"
-            )
+            ties = f"to {quoted(after.rid)}, in the source to {quoted(before.rid)}"
+            yield _problem(entry, f"{after} belongs {ties}", after)
 
 
 def order(entry: Entry) -> Iterator[Problem]:
@@ -79,14 +86,14 @@ def order(entry: Entry) -> Iterator[Problem]:
         return
     if Counter(due) == Counter(there):
         first = next(use for use, key in zip(codes.there, due, strict=True) if use.key != key)
-        yield entry.problem(f"the codes stand in another order, from {first} on")
+        yield _problem(entry, f"the codes stand in another order, from {first} on", first)
 
 
 def native(entry: Entry) -> Iterator[Problem]:
     """Native code inside a code that was changed."""
     for before, after in entry.codes.twins():
         if before.native != after.native:
-            yield entry.problem(f"{before} came back as {after}")
+            yield _problem(entry, f"{before} came back as {after}", after)
 
 
 def pair(entry: Entry) -> Iterator[Problem]:
@@ -96,7 +103,7 @@ def pair(entry: Entry) -> Iterator[Problem]:
     wrong = {use.rid for use in _early_ends(entry.codes.due)}
     for use in _early_ends(entry.codes.there):
         if use.rid not in wrong:
-            yield entry.problem(f"{use} stands before the code that it should end")
+            yield _problem(entry, f"{use} stands before the code that it should end", use)
 
 
 def _early_ends(uses: Iterable[CodeUse]) -> Iterator[CodeUse]:
@@ -123,7 +130,7 @@ def nesting(entry: Entry) -> Iterator[Problem]:
         around = inside[id(after)]
         if inside[id(before)] != around:
             where = "in none" if around is None else f"in {_tag(around)}"
-            yield entry.problem(f"{after} now stands {where}")
+            yield _problem(entry, f"{after} now stands {where}", after)
             return
 
 
@@ -150,7 +157,7 @@ def crossing(entry: Entry) -> Iterator[Problem]:
     if entry.codes.there and not _crossed(entry.codes.due):
         use = _crossed(entry.codes.there)
         if use is not None:
-            yield entry.problem(f"{use} ends a pair that overlaps with another")
+            yield _problem(entry, f"{use} ends a pair that overlaps with another", use)
 
 
 def _crossed(uses: Iterable[CodeUse]) -> CodeUse | None:
@@ -174,12 +181,12 @@ def unpaired(entry: Entry) -> Iterator[Problem]:
     halves: dict[_Key, list[CodeUse]] = {}
     for use in entry.codes.due:
         kind = _CLOSING.get(use.kind, use.kind)
-        if kind in _OPENING:
+        if kind in _OPENING and use.rid:  # one without an id is another rule's
             halves.setdefault((kind, use.rid), []).append(use)
     alone = [
         use for found in halves.values() if len({one.kind for one in found}) == 1 for use in found
     ]
-    if alone and all(use.rid for use in alone):  # one without an id is another rule's
+    if alone:
         yield entry.unit_problem(f"the source has one half of a pair alone: {listed(alone)}")
 
 
@@ -220,7 +227,8 @@ def sub_missing(entry: Entry) -> Iterator[Problem]:
     for before, after in entry.codes.twins():
         due, there = (tuple(filter(str.strip, map(str, use.subs))) for use in (before, after))
         if len(there) < len(due):
-            yield entry.problem(f"{after} has no text for {some(due)} inside it")
+            lost = f"{len(due) - len(there)} of the {len(due)} texts" if there else "the text"
+            yield _problem(entry, f"{after} lacks {lost} inside it: {some(due)}", after)
 
 
 def sub_untranslated(entry: Entry) -> Iterator[Problem]:
@@ -231,7 +239,9 @@ def sub_untranslated(entry: Entry) -> Iterator[Problem]:
         there = {*map(str, after.subs)}
         same = [one for one in map(str, before.subs) if one in there and any(map(str.isalpha, one))]
         if same:
-            yield entry.problem(f"the text {quoted(same[0])} inside {after} is not translated")
+            yield _problem(
+                entry, f"the text {quoted(same[0])} inside {after} is not translated", after
+            )
 
 
 CODE_RULES: tuple[Rule[Entry], ...] = (

@@ -21,7 +21,8 @@ class Piece:
     Attributes:
         source: The one.
         target: The other.
-        segment: The number of the segment that both are, or ``None``.
+        segment: The number of the segment that both are, ``""`` for one without a number;
+            ``None`` where they are none.
         within: The code that both stand in, as it is shown to people, or ``""``.
     """
 
@@ -51,7 +52,8 @@ def counterparts(source: Content, target: Content) -> Iterator[Piece]:
     due = _segments(source if there else Content())
     if there and there.keys() <= due.keys():
         for mid, content in there.items():
-            yield Piece(source=due[mid], target=content, segment=str(mid))
+            number = mid if isinstance(mid, str) else ""
+            yield Piece(source=due[mid], target=content, segment=number)
     elif there:
         whole = _in_a_row(due.values()) if due else source
         yield Piece(source=whole, target=_in_a_row(there.values()))

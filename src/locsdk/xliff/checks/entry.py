@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
@@ -254,8 +255,17 @@ class Entry:
         source = source if self.seg_source is None else self.seg_source
         found = (*counterparts(source, target),)
         if self.empty_segments:  # all is not there to be held against all
-            found = tuple(one for one in found if one.segment is not None)
+            beside = self._beside_empty_segments
+            found = tuple(one for one in found if one.segment and one.segment not in beside)
         return (*found, *sub_pieces(self.codes))
+
+    @property
+    def _beside_empty_segments(self) -> frozenset[str | None]:
+        """The numbers of segments next to those without a translation, which may be in them."""
+        marks = () if self.seg_source is None else self.seg_source.segments
+        order = [*dict.fromkeys(mark.mid for mark in marks)]
+        pairs = (*pairwise(order), *pairwise(reversed(order)))
+        return frozenset(one for one, other in pairs if other in self.empty_segments)
 
     @property
     def target_at(self) -> int:

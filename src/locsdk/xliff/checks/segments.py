@@ -1,7 +1,7 @@
 """The rules for marks: each segment has its target, and what is protected comes back."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from locsdk.xliff.checks.entry import Entry
@@ -9,7 +9,7 @@ from locsdk.xliff.checks.inline import listed, segment_text
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.content import Content
 from locsdk.xliff.inline import Inline, Mrk, Part
-from locsdk.xliff.rules import Problem, Rule, quoted, some
+from locsdk.xliff.rules import Problem, Rule, counted, quoted, some
 
 __all__ = ["SEGMENT_RULES"]
 
@@ -20,6 +20,11 @@ _COMPARED: Final = 50
 def _numbers(content: Content | None) -> dict[str, None]:
     """The numbers of the segments, in order, each once."""
     return {} if content is None else {mark.mid or "": None for mark in content.segments}
+
+
+def _lone(numbers: Collection[str]) -> str | None:
+    """The number of the segment that a problem is about, if it is about one."""
+    return next(iter(numbers)) if len(numbers) == 1 else None
 
 
 def other_text(entry: Entry) -> Iterator[Problem]:
@@ -37,7 +42,8 @@ def absent(entry: Entry) -> Iterator[Problem]:
     due, there = _numbers(entry.seg_source), _numbers(entry.target)
     lacking = [mid for mid in due if mid not in there and mid]
     if lacking and entry.translated:
-        yield entry.problem(f"the target lacks the segments {some(lacking)}")
+        message = f"the target lacks the {counted('segment', lacking)}"
+        yield entry.problem(message, segment=_lone(lacking))
 
 
 def unknown(entry: Entry) -> Iterator[Problem]:
@@ -46,8 +52,8 @@ def unknown(entry: Entry) -> Iterator[Problem]:
     due = _numbers(entry.seg_source if is_cut else entry.source)
     lost = [mid for mid in _numbers(entry.target) if mid not in due and mid]
     if lost:
-        what = "seg-source has no segments" if is_cut else "there is no seg-source for the segments"
-        yield entry.problem(f"{what} {some(lost)}")
+        what = "seg-source has no" if is_cut else "there is no seg-source for the"
+        yield entry.problem(f"{what} {counted('segment', lost)}", segment=_lone(lost))
 
 
 def repeated(entry: Entry) -> Iterator[Problem]:
@@ -64,10 +70,10 @@ def repeated(entry: Entry) -> Iterator[Problem]:
     if many:
         than = "more often than seg-source" if known else "more than once"
         yield Problem(
-            message=f"the target has the segments {some(many)} {than}",
+            message=f"the target has the {counted('segment', many)} {than}",
             at=min(entry.segment_at(mid, due[mid]) for mid in many),
             unit_id=entry.id,
-            segment=many[0] if len(many) == 1 else "",
+            segment=_lone(many) or "",
         )
 
 

@@ -13,6 +13,8 @@ __all__ = ["SPACING_RULES"]
 
 _SIGNED = frozenset({"x", "ph"})
 """The codes that a sign stands for."""
+# Marks that some languages set off from what is before them, a code for a number, say.
+_SET_OFF = frozenset("%‰°!?:;»€$£¥")
 _NO_BREAK = "\u00a0\u202f"
 _DOUBLE = re.compile(r"(?<=[^\s])  +(?=[^\s])")
 _SIGNIFICANT = re.compile(r"\A\s|\s\Z|\s\s")
@@ -39,10 +41,14 @@ def _edges(pair: TextPair, *, start: bool) -> tuple[str, str]:
     # Where a code has moved to the edge, or away from it, the space beside it is none at the edge.
     has_moved = (first == SIGN) != (other == SIGN)
     found: list[str] = []
+    nearest = ""
     for text in signed if has_moved else (pair.source, pair.target):
         stripped = text.lstrip() if start else text.rstrip()
         length = len(text) - len(stripped)
         found.append(text[:length] if start else text[len(stripped) :])
+        nearest += stripped[0 if start else -1 :][:1]
+    if first == other == SIGN and not _SET_OFF.isdisjoint(nearest):
+        return "", ""
     before, after = found
     if _preserved(pair):
         is_same = before == after

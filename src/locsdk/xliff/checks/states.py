@@ -6,7 +6,7 @@ from typing import Final
 from locsdk.xliff.checks.entry import Entry, base_language
 from locsdk.xliff.checks.inline import blank
 from locsdk.xliff.checks.severity import Severity
-from locsdk.xliff.rules import Problem, Rule, quoted, some
+from locsdk.xliff.rules import Problem, Rule, counted, quoted
 from locsdk.xliff.states import State, StateQualifier
 
 __all__ = ["STATE_RULES"]
@@ -39,7 +39,8 @@ def empty_segments(entry: Entry) -> Iterator[Problem]:
     """Segments without a translation in a target that has others, or says it is done."""
     numbers = sorted(str(mid) for mid in entry.empty_segments)
     if numbers and (entry.state in _DONE or entry.attributes.get("approved") == "yes"):
-        yield entry.problem(f"the segments {some(numbers)} are not translated")
+        lone = numbers[0] if len(numbers) == 1 else None
+        yield entry.problem(f"{counted('segment', numbers)} not translated", segment=lone)
 
 
 def done_with_state_new(entry: Entry) -> Iterator[Problem]:

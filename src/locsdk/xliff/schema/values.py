@@ -20,6 +20,7 @@ from locsdk.xliff.lists import (
     Restype,
     SizeUnit,
 )
+from locsdk.xliff.rules import quoted
 from locsdk.xliff.states import AltTransType, State, StateQualifier
 
 __all__ = [
@@ -89,7 +90,7 @@ class Value:
         """Return what is wrong with the attribute of an element, or ``None``."""
         if self.admits(given):
             return None
-        return f"{name}={given[:60]!r} of <{element}> should be {self.what}"
+        return f"{name}={quoted(given)} of <{element}> should be {self.what}"
 
 
 def _listed(what: str, *lists: Iterable[str], opened: bool = True, collapses: bool = True) -> Value:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from attrs import define, field, frozen
 
 from locsdk.xliff.places import Buffer
+from locsdk.xliff.rules import quoted
 from locsdk.xliff.schema.elements import (
     ANY,
     ELEMENTS,
@@ -184,7 +185,7 @@ class _Walk:
         for key, value in self._keys.start(local, around, values, level=level, at=at):
             self._report(
                 Breach.REPEATED_KEY,
-                f"{key.attribute}={value!r} of <{local}> is used before: {key.kind}s must be "
+                f"{key.attribute}={quoted(value)} of <{local}> is used before: {key.kind}s must be "
                 f"unique in their {' or '.join(sorted(key.scope))}",
             )
 
@@ -227,7 +228,7 @@ class _Walk:
         for reference, value, at in self._keys.end(frame.name):
             self._report(
                 Breach.LOST_REFERENCE,
-                f"{reference.attribute}={value!r} of <{reference.element}> points to no "
+                f"{reference.attribute}={quoted(value)} of <{reference.element}> points to no "
                 f"{reference.kind}",
                 at,
             )
@@ -242,7 +243,7 @@ class _Walk:
             return
         if data.strip(_SPACE) or content is Content.EMPTY:
             frame.text_seen = True
-            self._report(Breach.TEXT, f"<{frame.name}> may not hold text: {data.strip()[:40]!r}")
+            self._report(Breach.TEXT, f"<{frame.name}> may not hold text: {quoted(data.strip())}")
 
     def _check_attributes(self, frame: _Frame, given: Mapping[str, str]) -> None:
         element = frame.type
@@ -269,15 +270,15 @@ class _Walk:
         if frame.name not in HEADER_ONLY or given != (XLIFF_1_2, HEADER_TYPE):
             self._report(
                 Breach.ATTRIBUTE,
-                f"{name}={value[:60]!r} does not go with the type of <{frame.name}>",
+                f"{name}={quoted(value)} does not go with the type of <{frame.name}>",
             )
 
     def _check_id(self, frame: _Frame, value: str) -> None:
         if value.strip(_SPACE) in self._ids:
             self._report(
                 Breach.REPEATED_KEY,
-                f"xml:id={value!r} of <{frame.name}> is used before: it must be unique in the "
-                "document",
+                f"xml:id={quoted(value)} of <{frame.name}> is used before: it must be "
+                "unique in the document",
             )
         self._ids.add(value.strip(_SPACE))
 

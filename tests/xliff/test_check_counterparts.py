@@ -49,9 +49,29 @@ def test_a_segment_that_repeats_its_source_is_found_among_others() -> None:
 
 
 def test_segments_are_checked_while_others_wait() -> None:
-    cut = f"{SEG(1, 'One 1.')} {SEG(2, 'Two 2.')}"
-    found = report("One 1. Two 2.", f"{SEG(1, 'Eins 7.')} {SEG(2, '')}", seg_source=cut)
+    cut = f"{SEG(1, 'One 1.')} {SEG(2, 'Two 2.')} {SEG(3, 'Three 3.')}"
+    target = f"{SEG(1, 'Eins 7.')} {SEG(2, 'Zwei 8.')} {SEG(3, '')}"
+    found = report("One 1. Two 2. Three 3.", target, seg_source=cut)
+    # Not the second, which may be the second and the third in one.
     assert [(one.rule, one.segment) for one in found] == [("numbers", "1")]
+
+
+def test_a_segment_without_a_number_is_compared_and_not_named() -> None:
+    mark = '<mrk mtype="seg">{}</mrk>'.format
+    cut, target = mark("One 1."), mark("Eins 2.")
+    found = report("One 1.", target, seg_source=cut)
+    assert {(one.rule, one.segment) for one in found} == {
+        ("segment-number-missing", ""),
+        ("numbers", ""),
+    }
+
+
+def test_codes_are_named_with_their_segment() -> None:
+    cut = SEG(1, "One.") + " " + SEG(2, 'Two<x id="1"/>.')
+    target = f"{SEG(1, 'Eins.')} {SEG(2, 'Zwei.')}"
+    (found,) = report('One. Two<x id="1"/>.', target, seg_source=cut)
+    assert (found.rule, found.segment) == ("code-missing", "2")
+    assert found.column == 1 + len(f"<target>{SEG(1, 'Eins.')} ")
 
 
 def test_segments_one_of_which_has_no_twin_are_held_against_the_whole() -> None:
@@ -72,7 +92,7 @@ def test_a_target_without_the_marks_of_the_segments_lacks_them() -> None:
 
 def test_marks_in_a_target_need_a_seg_source_or_marks_in_the_source() -> None:
     (found,) = report("One.", SEG(1, "Eins."))
-    assert said([found]) == [("segment-unknown", "there is no seg-source for the segments '1'")]
+    assert said([found]) == [("segment-unknown", "there is no seg-source for the segment '1'")]
     assert [*report(SEG(1, "One."), SEG(1, "Eins."))] == []
 
 
@@ -96,12 +116,17 @@ PH = '<ph id="1">[alt={}]</ph> {}'.format
         (
             PH("<sub>Alt text</sub>", "One"),
             PH("", "Eins"),
-            [("sub-missing", "<ph id=\"1\">[alt=]</ph> has no text for 'Alt text' inside it")],
+            [("sub-missing", "<ph id=\"1\">[alt=]</ph> lacks the text inside it: 'Alt text'")],
         ),
         (
             PH("<sub>Alt</sub>|<sub>Text</sub>", "One"),
             PH("<sub>Bild</sub>|<sub> </sub>", "Eins"),
-            [("sub-missing", "<ph id=\"1\">[alt=|]</ph> has no text for 'Alt', 'Text' inside it")],
+            [
+                (
+                    "sub-missing",
+                    "<ph id=\"1\">[alt=|]</ph> lacks 1 of the 2 texts inside it: 'Alt', 'Text'",
+                )
+            ],
         ),
         (
             PH("<sub>See 5 apples</sub>", "One"),
