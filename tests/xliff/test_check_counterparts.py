@@ -105,6 +105,15 @@ def test_a_code_that_seg_source_and_target_lack_is_missing() -> None:
     ]
 
 
+def test_a_segment_that_holds_codes_alone_is_held_against_its_source() -> None:
+    cut = SEG(1, 'Hello <x id="1"/>')
+    found = report('Hello <x id="1"/>', SEG(1, '<x id="9"/>'), seg_source=cut)
+    assert {one.rule for one in found} == {"code-missing", "code-added"}
+    assert {one.rule for one in report('Hello <x id="1"/>', SEG(1, ""), seg_source=cut)} == {
+        "not-translated"
+    }
+
+
 # What is to be translated in codes
 
 PH = '<ph id="1">[alt={}]</ph> {}'.format

@@ -15,7 +15,7 @@ from locsdk.xliff.groups import BinUnit
 from locsdk.xliff.index import FileSpan
 from locsdk.xliff.matching import Member
 from locsdk.xliff.parts import markup_of
-from locsdk.xliff.pieces import ROOMS, Piece, Room, pieces_of
+from locsdk.xliff.pieces import ROOMS, Piece, Room, pieces_of, stretches_of
 from locsdk.xliff.report import shown
 from locsdk.xliff.scope import Scope
 from locsdk.xliff.splices import fill_target, insert_child, remove_element, set_attribute
@@ -38,6 +38,8 @@ class Graft:
     def __init__(self, document: Document) -> None:
         self.document = document.copy()
         self._store = self.document.store
+        self._known: dict[int, Piece] = {}
+        self._known_there: dict[int, Piece] = {}
 
     def set_facets(
         self, member: Member, given: Mapping[Facet, Value | None], origin: Member
@@ -53,6 +55,7 @@ class Graft:
             EditRefused: For text beside the elements, and what is said about further bodies
                 of a file.
         """
+        self._known, self._known_there = {}, {}
         own = (
             self.document
             if isinstance(member, Document)
@@ -66,7 +69,7 @@ class Graft:
                     self._set_header(own, origin)
             elif facet.kind == "text" or facet == _BODIES:
                 raise _no_place(own, facet)
-            elif room == "body" and value is not None and not pieces_of(own, room):
+            elif room == "body" and value is not None and not stretches_of(own, room):
                 raise XliffError(f"{_named(own)} has no body to put its {facet.name} into")
             elif facet.part in PARTS and not isinstance(own, File):
                 self._set_part(own, facet, value, origin)
@@ -141,7 +144,8 @@ class Graft:
         name = part.removeprefix("other ")
         # The first of them has facets of its own.
         skipped = int(part != name and not isinstance(own, File))
-        pieces, others = pieces_of(own, room), pieces_of(origin, room)
+        pieces = pieces_of(own, room, known=self._known)
+        others = pieces_of(origin, room, known=self._known_there)
         if not pieces:
             return
         elements = self._elements(others, name, pieces[0].scope)[skipped:]

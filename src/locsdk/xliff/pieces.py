@@ -71,21 +71,35 @@ class Piece(NamedTuple):
         return "".join(str(Content.read(run, self.scope)) for run in runs if run.strip())
 
 
-def pieces_of(member: Member, room: Room = "") -> list[Piece]:
+def pieces_of(
+    member: Member, room: Room = "", *, known: dict[int, Piece] | None = None
+) -> list[Piece]:
     """Return the pieces of something as they are now; none where a file lacks that room.
 
     The first begins with the start tag and the last ends with the end tag. Those between
     them hold more than white space.
+
+    Args:
+        member: The thing.
+        room: Where in it.
+        known: Pieces of the document by their start that were read before, to be read again
+            only where they have changed; those read are added.
     """
     store = member.store
     pieces: list[Piece] = []
     for start, data in _filled(store, stretches_of(member, room)):
+        last = None if known is None else known.get(start)
+        if last is not None and last.data == data and (not pieces or last.scope is pieces[0].scope):
+            pieces.append(last)
+            continue
         if pieces:
             node, scope = _between(data), pieces[0].scope
         else:
             node = parse_head(data)
             scope = store.scope_at(start).within(node.inside)
         pieces.append(Piece(store, start, data, node, scope))
+        if known is not None:
+            known[start] = pieces[-1]
     return pieces
 
 

@@ -223,7 +223,8 @@ class Entry:
     def codes(self) -> Differences:
         """How the codes of the target differ from those of its source.
 
-        In a target that lacks segments only the codes inside the others are looked at.
+        In a target that lacks segments only the codes inside those that are filled are
+        looked at.
         """
         target = self.target
         source = self.seg_source if target and target.segments else None
@@ -231,7 +232,8 @@ class Entry:
         if not self.empty_segments or source is None or target is None:
             due = (*code_uses(source), *self.uncut_codes) if target else code_uses(source)
             return Differences(due=due, there=code_uses(target))
-        kept = {mark.mid for mark in target.segments} - self.empty_segments
+        # A mark that holds codes alone is not one that was left empty.
+        kept = {mark.mid for mark in target.segments if not blank(Content(*mark.parts))}
         return Differences(
             due=code_uses(source, segments=kept), there=code_uses(target, segments=kept)
         )
