@@ -39,8 +39,8 @@ _MINUS_WORD: Final = re.compile(
     re.IGNORECASE,
 )
 
-_PERCENT: Final = re.compile(r"[^\S\r\n]?([%％٪﹪‰])(?![A-Za-z0-9_*{$#])")
-_PERCENT_BEHIND: Final = re.compile(r"[^\S\r\n]?[%％٪﹪‰]")
+_PERCENT: Final = re.compile(r"(?:[^\S\r\n]|[-‑])?([%％٪﹪‰])(?![A-Za-z0-9_*{$#])")
+_PERCENT_BEHIND: Final = re.compile(r"(?:[^\S\r\n]|[-‑])?[%％٪﹪‰]")
 _PERCENT_BEFORE: Final = re.compile(r"[%％٪﹪][^\S\r\n]?\Z")
 # What stands between numbers that one percent sign is for: 5 to 10 %.
 _JOINT: Final = re.compile(r"\W{0,4}(?:\w{1,12}\W{0,3})?")
