@@ -35,6 +35,13 @@ def check(language: str, source: str, target: str) -> list[xliff.Finding]:
         ("de", "A net loss of $5", "Ergebnis: -5 $"),
         ("ja", "Balance: -$5", "残高：▲5ドル"),
         ("ja", "Balance: -$5", "残高：△5ドル"),
+        ("de", "-{n}°C", "−{n} °C"),
+        ("de", "-{n}°C", "minus {n} °C"),
+        ("de", "minus {n} °C", "−{n} °C"),
+        ("de", "-<x id='1'/>°C", "−<x id='1'/> °C"),
+        ("de", "-{n} of it", "– {n} davon"),
+        ("de", "- one", "− eins"),
+        ("de", "{n, plural, one {-#} other {-#}}", "{n, plural, one {−#} other {−#}}"),
     ],
 )
 def test_numbers_that_say_the_same(language: str, source: str, target: str) -> None:
@@ -145,6 +152,26 @@ def test_thousands_of_a_language_whose_words_are_unknown_are_left_alone() -> Non
         ("de", "Set to -.5", "Auf 0,5 setzen", "'0,5' for '-.5'"),
         ("de", "About 1.5k users", "Etwa 1,5 Nutzer", "'1,5' for '1.5k'"),
         ("de", "{0}% of it", "{0} davon", "a placeholder without '%'"),
+        (
+            "de",
+            "1,000 users",
+            "1,000 Nutzer",
+            "'1,000' reads as 1 in de: thousands are set off by a point",
+        ),
+        (
+            "fr",
+            "1,234 users",
+            "1,234 membres",
+            "'1,234' reads as 1 and a fraction in fr: thousands are set off by a space",
+        ),
+        (
+            "pl",
+            "1,234,500 users",
+            "1,234,500 osób",
+            "'1,234,500' is no number in pl: thousands are set off by a space",
+        ),
+        ("de-CH", "1.5 GB of it", "1,5 GB davon", "'1,5': the decimal mark of de-CH is a point"),
+        ("de", "1.5 GB of it", "1.5 GB davon", "'1.5': the decimal mark of de is a comma"),
     ],
 )
 def test_numbers_are_shown_as_they_stand(
@@ -152,3 +179,11 @@ def test_numbers_are_shown_as_they_stand(
 ) -> None:
     (finding,) = check(language, source, target)
     assert message in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("-{n}°C", "{n} °C"), ("{n}°C", "-{n} °C"), ("-<x id='1'/>°C", "<x id='1'/> °C")],
+)
+def test_a_minus_before_what_is_filled_in_is_not_lost(source: str, target: str) -> None:
+    assert [one.rule for one in check("de", source, target)] == ["punctuation-start"]
