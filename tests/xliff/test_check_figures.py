@@ -30,6 +30,11 @@ def check(language: str, source: str, target: str) -> list[xliff.Finding]:
         ("ru", "Discount: 30%", "Скидка: -30%"),
         ("ja", "-10%", "10%引き"),
         ("fr", "It is down 3.2%", "Variation de −3,2 %"),
+        ("de", "30% sale", "30-%ige Aktion"),
+        ("de", "10k–20k users", "10–20 Tsd. Nutzer"),
+        ("fr", "10k to 20k users", "de 10 à 20 mille utilisateurs"),
+        ("ja", "10k to 20k", "1万～2万"),
+        ("fr", "It is -5 today", "5 degrés au-dessous de zéro"),
         ("tr", "Save 15% to 25%", "%15 ile 25 arası tasarruf"),
         ("fr", "-$5M net income", "Perte nette de 5 M$"),
         ("de", "A net loss of $5", "Ergebnis: -5 $"),
@@ -66,7 +71,6 @@ MINUS = [
     ("ar", "سالب 5 °C", "أساليب 5 °C"),
     ("ja", "マイナス5 °C", "負荷5 °C"),
     ("ko", "영하 5 °C", "영화 5 °C"),
-    ("sw", "minus 5 °C", "Terminus 5 °C"),
 ]
 
 
@@ -96,7 +100,7 @@ PERCENT = [
     ("ru", "5 процентов", "5 процессов"),
     ("fi", "5 prosenttia", "5 prosessia"),
     ("ja", "5パーセント", "5パート"),
-    ("sw", "5 percent", "5 perceive"),
+    ("sw", "asilimia 5", "asili 5"),
 ]
 
 
@@ -133,6 +137,26 @@ THOUSANDS = [
 def test_only_a_word_for_thousands_makes_up_for_a_k(language: str, word: str, other: str) -> None:
     assert check(language, "10k customers", word) == []
     assert [one.rule for one in check(language, "10k customers", other)] == ["number-thousands"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("ja", "2M users", "2万人のユーザー"),
+        ("ja", "10k users", "10万人のユーザー"),
+        ("de", "2M users", "2 Mrd. Nutzer"),
+        ("de", "2M users", "2 Tsd. Nutzer"),
+        ("ru", "10k users", "10 млн клиентов"),
+    ],
+)
+def test_a_word_for_another_scale_is_found(language: str, source: str, target: str) -> None:
+    assert [one.rule for one in check(language, source, target)] == ["number-thousands"]
+
+
+def test_words_of_an_unknown_language_may_say_anything() -> None:
+    assert check("zu", "now 5%", "amaphesenti angu-5") == []
+    assert check("zu", "now -5", "okubi ngu 5") == []
+    assert [one.rule for one in check("zu", "-5", "5")] == ["number-sign"]
 
 
 def test_thousands_of_a_language_whose_words_are_unknown_are_left_alone() -> None:

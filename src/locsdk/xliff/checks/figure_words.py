@@ -2,7 +2,8 @@ r"""The words for minus, percent and thousands, by language.
 
 Each entry is a regular expression for whole words; ``\w*`` stands where a language inflects and
 no common word begins in the same way. A word counts only beside the number it is about, and as a
-whole: "al menos" and "Programm" say nothing of a number.
+whole: "al menos" and "Programm" say nothing of a number. Where a language has no entry, its words
+are not known, and a rule keeps quiet.
 """
 
 import re
@@ -18,13 +19,13 @@ _UNSPACED: Final = frozenset(
 )
 # Languages that write small words in one with the next: in the loss.
 _PREFIXED: Final = frozenset({"ar", "fa", "ur", "he"})
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _BEFORE: Final = re.compile(r"[^\d!?;\n]{0,16}\Z")
-_BEHIND: Final = re.compile(r"[^\d!?;\n]{0,16}[^\W\d]*")
+_BEHIND: Final = re.compile(r"[^\d!?;\n]{0,24}[^\W\d]*")
 _REACH: Final = 16
 
 # What a negative number may be called: minus, negative, below zero, a loss.
 _MINUS: Final[Mapping[str, str]] = {
-    "": r"minus|минус|negati\w+",
     "en": r"minus|negative|below zero|sub-?zero|loss(?:es)?|deficit",
     "de": r"minus|negativ\w*|unter null|\w*verluste?s?|minusbetrag",
     "nl": r"minus|min\W?\Z|negatie\w+|onder nul|\w*verlies",
@@ -84,7 +85,6 @@ _MINUS: Final[Mapping[str, str]] = {
     "hi": r"ऋण\s?\Z|ऋणात्मक|माइनस|शून्य से नीचे",
 }
 _PERCENT: Final[Mapping[str, str]] = {
-    "": r"per ?cent|pro[cs]ent\w*|persen\w?",
     "en": r"per ?cent\w*|pct",
     "de": r"prozent\w*|\w+prozent\w*|v\. ?h\.|vom hundert",
     "nl": r"procent\w*|percent\w*|pct",
@@ -147,46 +147,56 @@ _PERCENT: Final[Mapping[str, str]] = {
     "te": r"శాతం",
     "ml": r"ശതമാന",
     "kn": r"ಶೇ",
+    "pa": r"ਪ੍ਰਤੀਸ਼ਤ|ਫੀਸਦੀ",
+    "ne": r"प्रतिशत",
+    "si": r"සියයට",
+    "km": r"ភាគរយ",
+    "my": r"ရာခိုင်နှုန်း",
+    "mn": r"хув\w*",
+    "ky": r"пайыз\w*",
+    "lb": r"prozent\w*",
+    "mt": r"fil-mija",
+    "sw": r"asilimia",
 }
-# What may stand right behind a number for thousands, millions and more, and its letters.
-_SCALES: Final[Mapping[str, str]] = {
-    "en": r"[km]|thousands?|millions?|mn|mio|mil|grand",
-    "de": r"[kmt]|tsd|tausend\w*|mio|mill|million\w*|mrd|milliard\w*",
-    "nl": r"[kmd]|dzd|duizend\w*|mln|mio|miljoen\w*",
-    "sv": r"[kmt]|tkr|mkr|tusen\w*|mn|milj|miljon\w*",
-    "da": r"[kmt]|tkr|tusind\w*|tus|mio|mill|million\w*",
-    "nb": r"[kmt]|tusen\w*|mill|mio|million\w*",
-    "fr": r"[km]|mille|milliers?|mio|millions?",
-    "es": r"[km]|mil|miles|mill|mm|millón|millones",
-    "pt": r"[km]|mil|milhar|milhares|mi|milhão|milhões",
-    "gl": r"[km]|mil|miles|millóns?",
-    "ca": r"[km]|mil|milers|milió|milions",
-    "it": r"[km]|mila|mille|migliaia|mln|mio|milion[ei]",
-    "ro": r"[km]|mie|mii|mil|mln|milion|milioane",
-    "pl": r"[kmt]|tys|tysi\w+|mln|milion\w*",
-    "cs": r"[kmt]|tis|tisíc\w*|mil|mio|mili[oó]n\w*",
-    "sk": r"[kmt]|tis|tisíc\w*|mil|mio|mili[oó]n\w*",
-    "sl": r"[kmt]|tis|tisoč\w*|mio|milijon\w*",
-    "hr": r"[kmt]|tis|tisuć\w*|mil|mio|milijun\w*",
-    "bs": r"[kmt]|hilj|hiljad\w*|mil|mio|milion\w*",
-    "sr": r"[kmкмt]|hilj|hiljad\w*|mil|mio|milion\w*|хиљ|хиљад\w*|мил|милион\w*",
-    "bg": r"[kmкм]|хил|хиляд\w*|млн|милион\w*",
-    "ru": r"[kmкмт]|тыс|тысяч\w*|млн|миллион\w*",
-    "uk": r"[kmкмт]|тис|тисяч\w*|млн|мільйон\w*",
-    "el": r"[kmκμ]|χιλ|χιλιάδ\w+|εκ|εκατ|εκατομμύρι\w+",
-    "tr": r"[kmb]|bin\w{0,4}|mn|mio|milyon\w*",
-    "hu": r"[kme]|ezer\w*|ezr\w+|millió\w*|mill",
-    "fi": r"[kmt]|tuhat\w*|tuhan\w+|milj|miljoon\w+",
-    "et": r"[kmt]|tuh|tuhat\w*|tuhan\w+|mln|milj|miljon\w*",
-    "lv": r"[kmt]|tūkst|tūksto\w+|milj|miljon\w*",
-    "lt": r"[kmt]|tūkst|tūkstan\w+|mln|milijon\w*",
-    "id": r"[km]|rb|ribu\w*|jt|juta\w*",
-    "ms": r"[km]|ribu\w*|juta\w*",
-    "vi": r"[kmn]|nghìn|ngàn|ngan|tr|triệu",
-    "th": r"[km](?![a-z])|พัน|หมื่น|แสน|ล้าน",
-    "ja": r"[km](?![a-z])|[千万億]|百万|十万",
-    "zh": r"[km](?![a-z])|[千万萬億亿]|[百十][万萬]",
-    "ko": r"[km](?![a-z])|[천만억]|[백십]만",
+# What a language writes right behind a number for thousands, and for millions.
+_SCALES: Final[Mapping[str, tuple[str, str]]] = {
+    "en": (r"k|thousands?|grand", r"m|millions?|mn|mio|mil"),
+    "de": (r"[kt]|tsd|tausend\w*", r"m|mio|mill|million\w*"),
+    "nl": (r"[kd]|dzd|duizend\w*", r"m|mln|mio|miljoen\w*"),
+    "sv": (r"[kt]|tkr|tusen\w*", r"m|mn|mkr|milj|miljon\w*"),
+    "da": (r"[kt]|tkr|tusind\w*|tus", r"m|mio|mill|million\w*"),
+    "nb": (r"[kt]|tusen\w*", r"m|mill|mio|million\w*"),
+    "fr": (r"k|mille|milliers?", r"m|mio|millions?"),
+    "es": (r"k|mil|miles", r"m|mill|mm|millón|millones"),
+    "pt": (r"k|mil|milhar|milhares", r"m|mi|milhão|milhões"),
+    "gl": (r"k|mil|miles", r"m|mill|millóns?"),
+    "ca": (r"k|mil|milers", r"m|milió|milions"),
+    "it": (r"k|mila|mille|migliaia", r"m|mln|mio|milion[ei]"),
+    "ro": (r"k|mie|mii", r"m|mil|mln|milion|milioane"),
+    "pl": (r"[kt]|tys|tysi\w+", r"m|mln|milion\w*"),
+    "cs": (r"[kt]|tis|tisíc\w*", r"m|mil|mio|mili[oó]n\w*"),
+    "sk": (r"[kt]|tis|tisíc\w*", r"m|mil|mio|mili[oó]n\w*"),
+    "sl": (r"[kt]|tis|tisoč\w*", r"m|mio|milijon\w*"),
+    "hr": (r"[kt]|tis|tisuć\w*", r"m|mil|mio|milijun\w*"),
+    "bs": (r"[kt]|hilj|hiljad\w*", r"m|mil|mio|milion\w*"),
+    "sr": (r"[kкt]|hilj|hiljad\w*|хиљ|хиљад\w*", r"[mм]|mil|mio|milion\w*|мил|милион\w*"),
+    "bg": (r"[kк]|хил|хиляд\w*", r"[mм]|млн|милион\w*"),
+    "ru": (r"[kкт]|тыс|тысяч\w*", r"[mм]|млн|миллион\w*"),
+    "uk": (r"[kкт]|тис|тисяч\w*", r"[mм]|млн|мільйон\w*"),
+    "el": (r"[kκ]|χιλ|χιλιάδ\w+", r"[mμ]|εκ|εκατ|εκατομμύρι\w+"),
+    "tr": (r"[kb]|bin\w{0,4}", r"m|mn|mio|milyon\w*"),
+    "hu": (r"[ke]|ezer\w*|ezr\w+", r"m|millió\w*|mill"),
+    "fi": (r"[kt]|tuhat\w*|tuhan\w+", r"m|milj|miljoon\w+"),
+    "et": (r"[kt]|tuh|tuhat\w*|tuhan\w+", r"m|mln|milj|miljon\w*"),
+    "lv": (r"[kt]|tūkst|tūksto\w+", r"m|milj|miljon\w*"),
+    "lt": (r"[kt]|tūkst|tūkstan\w+", r"m|mln|milijon\w*"),
+    "id": (r"k|rb|ribu\w*", r"m|jt|juta\w*"),
+    "ms": (r"k|ribu\w*", r"m|juta\w*"),
+    "vi": (r"[kn]|nghìn|ngàn|ngan", r"m|tr|triệu"),
+    "th": (r"k(?![a-z])|พัน", r"m(?![a-z])|ล้าน"),
+    "ja": (r"k(?![a-z])|千", r"m(?![a-z])|百万|ミリオン"),
+    "zh": (r"k(?![a-z])|千", r"m(?![a-z])|百[万萬]"),
+    "ko": (r"k(?![a-z])|천", r"m(?![a-z])|백만"),
 }
 _ALIASES: Final[Mapping[str, str]] = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "yue": "zh"}
 
@@ -207,11 +217,12 @@ def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
 _MINUS_WORDS: Final = _compiled(_MINUS)
 _PERCENT_WORDS: Final = _compiled(_PERCENT)
 _SCALE_WORDS: Final = {
-    language: re.compile(
+    (language, factor): re.compile(
         rf"[^\S\r\n]?[-(]?(?:{words})" + ("" if language in _UNSPACED else r"(?![^\W\d_])"),
         re.IGNORECASE,
     )
-    for language, words in _SCALES.items()
+    for language, scales in _SCALES.items()
+    for factor, words in zip("km", scales, strict=True)
 }
 
 
@@ -225,16 +236,19 @@ def says_percent(text: str, start: int, end: int, language: str) -> bool:
     return _is_beside(_PERCENT_WORDS, text, start, end, language)
 
 
-def scale_words(language: str) -> re.Pattern[str] | None:
-    """Return what finds a word for thousands or more behind a number, if the language is known."""
-    return _SCALE_WORDS.get(_ALIASES.get(language, language))
+def scale_words(factor: str, language: str) -> re.Pattern[str] | None:
+    """Return what finds a word for ``k`` or ``M`` behind a number, if the language is known."""
+    return _SCALE_WORDS.get((_ALIASES.get(language, language), factor.lower()))
 
 
 def _is_beside(
     words: Mapping[str, re.Pattern[str]], text: str, start: int, end: int, language: str
 ) -> bool:
-    """Whether a word is before or behind a number, with no other number between."""
-    pattern = words.get(_ALIASES.get(language, language), words[""])
+    """Whether a word is before or behind a number, with no other number between.
+
+    Of a language whose words are not known here any word may be the one.
+    """
+    pattern = words.get(_ALIASES.get(language, language), _LETTER)
     return any(pattern.search(text, *span) for span in _sides(text, start, end))
 
 

@@ -242,9 +242,7 @@ def _shared_percents(text: _Text, found: Sequence[_Figure]) -> list[str]:
     for one, is_next in _joined(text.text, found):
         if is_next and is_marked[one - 1] and text.language in _PERCENT_FIRST:
             is_marked[one] = True
-    for one, is_next in reversed([*_joined(text.text, found)]):
-        if is_next and is_marked[one]:
-            is_marked[one - 1] = True
+    _share(is_marked, text.text, found)
     return ["%" * mark for mark in is_marked]
 
 
@@ -254,6 +252,13 @@ def _has_percent(text: _Text, figure: _Figure) -> bool:
         or _PERCENT_BEHIND.match(text.text, figure.end) is not None
         or says_percent(text.text, figure.start, figure.end, text.language)
     )
+
+
+def _share(marks: list[bool], text: str, found: Sequence[_Figure]) -> None:
+    """Mark each figure that shares the mark of the one behind it."""
+    for one, is_next in reversed([*_joined(text, found)]):
+        if is_next and marks[one]:
+            marks[one - 1] = True
 
 
 def _joined(text: str, found: Sequence[_Figure]) -> Iterator[tuple[int, bool]]:
@@ -294,27 +299,36 @@ def thousands(pair: TextPair) -> Iterator[Problem]:
     ]
     if not due:
         return
-    bare, before = _bare(target), _bare(source)
+    factors = {source.text[figure.end] for figure in due}
+    all_bare = {one: (_bare(target, one), _bare(source, one)) for one in factors}
     for figure in due:
-        known = [one for one in values(figure.text) if len(bare[one]) > len(before[one])]
+        factor = source.text[figure.end]
+        bare, before = all_bare[factor]
+        known = [
+            one for one in values(figure.text) if len(bare.get(one, ())) > len(before.get(one, ()))
+        ]
         if known:
-            number = as_written(figure.text, source.as_written) + source.text[figure.end]
+            number = as_written(figure.text, source.as_written) + factor
             twin = as_written(bare[known[0]][0].text, target.as_written)
             yield pair.problem(f"the target has {quoted(twin)} for {quoted(number)}")
             return
 
 
-def _bare(text: _Text) -> Mapping[str, list[_Figure]]:
-    """The numbers of a text, by what they mean, with no word for thousands behind them for sure.
+def _bare(text: _Text, factor: str) -> Mapping[str, list[_Figure]]:
+    """The numbers of a text, by what they mean, that surely have no word for a factor behind them.
 
     Of a language whose words are not known there are none.
     """
     result = defaultdict[str, list[_Figure]](list)
-    words = scale_words(text.language)
-    for figure in _figures(text.text, filled=False) if words else ():
-        if words and not words.match(text.text, figure.end):
-            for value in {*values(figure.text)}:
-                result[value].append(figure)
+    words = scale_words(factor, text.language)
+    if words is None:
+        return result
+    found = _figures(text.text, filled=False)
+    is_scaled = [words.match(text.text, figure.end) is not None for figure in found]
+    _share(is_scaled, text.text, found)
+    for figure in (one for one, scaled in zip(found, is_scaled, strict=True) if not scaled):
+        for value in {*values(figure.text)}:
+            result[value].append(figure)
     return result
 
 
@@ -336,7 +350,7 @@ FIGURE_RULES: Final[tuple[Rule[TextPair], ...]] = (
     Rule(
         id="number-thousands",
         severity=Severity.WARNING,
-        breaks="a number has lost its k or M",
+        breaks="a number has lost its k or M, or has another scale",
         advice="Write k or M, the word for it, or the whole number.",
         find=thousands,
     ),

@@ -20,7 +20,8 @@ _PLACEHOLDER: Final = re.compile(
     | %\(\w+\)[-#0+]*\d*(?:\.\d+)?[a-zA-Z]                # %(name)s
     | (?<!\d)%[A-Za-z_][\w.-]+%(?![%A-Za-z0-9])            # %name%, but not %shere%s
     | %%                                                  # a percent sign
-    | (?<!\d)(?!%-[^\W\d_]{2}(?<!%-[hlqjztL][hldiouxXeEfFgGaAcC]))  # but not 20-%-Angebot
+    | (?<!\d)(?!%-[^\W\d_]{2}(?<!%-[hlqjztL][hldiouxXeEfFgGaAcC]))  # not 20-%-Angebot
+      (?!(?<=\d-)%ig)                                    # nor 20-%ig
       %(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
       (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
     | (?<!\d)%(?:L?[1-9]\d?|n)(?!\w)                      # Qt: %1 %L1 %n; %1% may be a percentage
