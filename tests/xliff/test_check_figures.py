@@ -211,3 +211,10 @@ def test_numbers_are_shown_as_they_stand(
 )
 def test_a_minus_before_what_is_filled_in_is_not_lost(source: str, target: str) -> None:
     assert [one.rule for one in check("de", source, target)] == ["punctuation-start"]
+
+
+def test_a_plural_that_is_lost_is_shown_as_it_is_written() -> None:
+    source = "{n, plural, one {# day} other {# days}}"
+    (finding,) = check("de", source, "{n} Tage")
+    assert finding.message == "the target lacks '{n, plural}' and adds '{n}'"
+    assert check("ja", source, "{n}日") == []

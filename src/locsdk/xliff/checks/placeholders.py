@@ -165,8 +165,8 @@ def message_arguments(pair: TextPair) -> Iterator[Problem]:
     except MessageError:
         return
     changed = difference(
-        Counter({*_arguments(due, there, pair.language)}),
-        Counter({*_arguments(there, due, pair.source_language)}),
+        Counter(sorted({*_arguments(due, there, pair.language)})),
+        Counter(sorted({*_arguments(there, due, pair.source_language)})),
     )
     if changed:
         yield pair.problem(f"the target {changed}")
