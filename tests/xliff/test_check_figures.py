@@ -57,6 +57,8 @@ MINUS = [
     ("es", "menos 5 °C", "al menos 5 °C"),
     ("fr", "moins 5 °C", "au moins 5 °C"),
     ("pt", "menos 5 °C", "pelo menos 5 °C"),
+    ("es", "menos 5 °C", "5 °C o menos"),
+    ("fr", "moins 5 °C", "5 °C ou moins"),
     ("it", "meno 5 °C", "almeno 5 °C"),
     ("ca", "menys 5 °C", "al menys 5 °C"),
     ("de", "minus 5 °C", "Terminus 5 °C"),
@@ -218,3 +220,4 @@ def test_a_plural_that_is_lost_is_shown_as_it_is_written() -> None:
     (finding,) = check("de", source, "{n} Tage")
     assert finding.message == "the target lacks '{n, plural}' and adds '{n}'"
     assert check("ja", source, "{n}日") == []
+    assert check("ja", source, "{n, number}日") == []

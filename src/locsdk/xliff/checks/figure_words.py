@@ -34,15 +34,15 @@ _MINUS: Final[Mapping[str, str]] = {
     "nb": r"minus|negativ\w*|under null|tap(?:et)?|\w*underskudd",
     "is": r"mínus|neikvæ\w+|undir frostmarki|tap",
     "af": r"minus|negatie\w+|onder nul|\w*verlies",
-    # "at least" and "less than" are no minus.
-    "fr": r"(?<!\bau\W)(?<!\bdu\W)(?<!\ble\W)moins(?! de\b| d[’'])|négati\w+|pertes?|déficit"
-    r"|(?:sous|au-dessous de|en dessous de) zéro",
-    "es": r"(?<!\bal\W)(?<!\blo\W)menos(?! de\b)|negativ\w+|bajo cero|pérdidas?|déficit",
-    "pt": r"(?<!\bao\W)(?<!\bpelo\W)menos(?! d[eo]\b)|negativ\w+|abaixo de zero|perdas?"
+    # "at least", "or less" and "less than" are no minus.
+    "fr": r"(?<!\bau\W)(?<!\bdu\W)(?<!\ble\W)(?<!\bou\W)moins(?! de\b| d[’'])|négati\w+|pertes?"
+    r"|déficit|(?:sous|au-dessous de|en dessous de) zéro",
+    "es": r"(?<!\bal\W)(?<!\blo\W)(?<!\bo\W)menos(?! de\b)|negativ\w+|bajo cero|pérdidas?|déficit",
+    "pt": r"(?<!\bao\W)(?<!\bpelo\W)(?<!\bou\W)menos(?! d[eo]\b)|negativ\w+|abaixo de zero|perdas?"
     r"|prejuízos?|d[ée]fices?|déficits?",
-    "gl": r"(?<!\bao\W)(?<!\bpolo\W)menos(?! de\b)|negativ\w+|baixo cero|perdas?",
-    "ca": r"(?<!\bal\W)menys(?! de\b)|negati\w+|sota zero|pèrdu[ae]s?|dèficit",
-    "it": r"(?<!\ba\W)meno(?! di\b)|negativ\w+|sotto (?:lo )?zero|perdit[ae]",
+    "gl": r"(?<!\bao\W)(?<!\bpolo\W)(?<!\bou\W)menos(?! de\b)|negativ\w+|baixo cero|perdas?",
+    "ca": r"(?<!\bal\W)(?<!\bo\W)menys(?! de\b)|negati\w+|sota zero|pèrdu[ae]s?|dèficit",
+    "it": r"(?<!\ba\W)(?<!\bo\W)meno(?! di\b)|negativ\w+|sotto (?:lo )?zero|perdit[ae]",
     "ro": r"minus|negativ\w*|sub zero|pierder\w+",
     "pl": r"minus\w{0,4}|ujemn\w+|negatywn\w+|poniżej zera|strat[aęyą]",
     "cs": r"m[ií]nus\w{0,2}|záporn\w+|negativn\w+|pod nulou|ztrát\w+",

@@ -185,13 +185,15 @@ def _arguments(one: Message, other: Message, other_language: str) -> Iterator[st
     A language without plurals needs no branches: the argument alone is enough.
     """
     for name, kind in one.arguments:
-        is_plain = name in one.plurals and _is_flat(name, other, other_language)
-        yield f"{{{name}, {kind}}}" if kind and not is_plain else f"{{{name}}}"
+        flat = _flat(name, other, other_language) if name in one.plurals else None
+        kept = kind if flat is None else flat
+        yield f"{{{name}, {kept}}}" if kept else f"{{{name}}}"
 
 
-def _is_flat(name: str, message: Message, language: str) -> bool:
-    """Whether a message has a plain argument where the language has no plurals."""
-    return language in _WITHOUT_ONE and (name, "") in message.arguments
+def _flat(name: str, message: Message, language: str) -> str | None:
+    """The type of an argument that a language without plurals has without branches."""
+    kinds = ("", "number") if language in _WITHOUT_ONE else ()
+    return next((kind for kind in kinds if (name, kind) in message.arguments), None)
 
 
 def _changed_branches(
@@ -208,8 +210,8 @@ def _changed_branches(
         if lost and (new or not all(map(_GRAMMAR.fullmatch, lost))):
             yield name, lost, new
     for name, branches in due.plurals.items():
-        flat = frozenset({"other"}) if _is_flat(name, there, language) else branches
-        kept = there.plurals.get(name, flat)
+        is_flat = _flat(name, there, language) is not None
+        kept = there.plurals.get(name, frozenset({"other"}) if is_flat else branches)
         exact = frozenset(one for one in branches - kept if one.startswith("="))
         lost = frozenset(one for one in exact if not _is_made_up_for(one, branches, kept, language))
         if lost:
