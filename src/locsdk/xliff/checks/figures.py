@@ -1,80 +1,50 @@
 """The rules for what stands beside numbers and changes them: minus, percent, thousands."""
 
 import re
-from collections import Counter
+import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.figure_words import says_minus, says_percent, scale_words
 from locsdk.xliff.checks.inline import SIGN
-from locsdk.xliff.checks.numerals import ascii_digits, figures, values
+from locsdk.xliff.checks.numerals import ascii_digits, figures, values, with_references_as
 from locsdk.xliff.checks.placeholders import with_placeholders_as
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, quoted
 
-__all__ = ["FIGURE_RULES", "figure_text"]
+__all__ = ["FIGURE_RULES", "as_written", "figure_text"]
 
-_REFERENCE: Final = re.compile(r"&#\w{1,8};|</?\d+\s*/?>")
 # They stand between a number and its sign where two directions of writing meet.
 _DIRECTIONS: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff]")
-_NEAR: Final = 8
-"""How many characters before a number may say something of it."""
+_REACH: Final = 8
+"""How many characters before a number its sign is looked for in."""
 
 # A sign that is no hyphen: nothing is before it that it could tie to the number.
 _MINUS: Final = re.compile(r"(?:\A|(?<=[\s(\[{\"'“„«=<>≤≥:;,|]))([-−–﹣－])(?:[$€£¥₹] ?)?\Z")
 _LIKELY: Final = re.compile(r"[-−–﹣－][$€£¥₹ \u200e\u200f.]*+\d")
 # A number, a code or a bracket and a space, behind which it may say: up to, or take away.
 _TIED: Final = re.compile(rf"[\d{SIGN})\]%°][^\S\r\n]+\Z")
-# What may be a minus in a sound translation: any dash or bullet, brackets as accountants use them.
-_DASHED: Final = re.compile(r"(?:[-−–—‐‑‒﹣－⁻~～•*][^\S\r\n]?(?:[$€£¥₹][^\S\r\n]?)?|\([$€£¥₹]?)\Z")
+# What may be a minus in a sound translation: any dash or bullet, brackets and triangles as
+# accountants use them.
+_DASHED: Final = re.compile(
+    r"(?:[-−–—‐‑‒﹣－⁻~～•*▲△][^\S\r\n]?(?:[$€£¥₹][^\S\r\n]?)?|\([$€£¥₹]?)\Z"
+)
 _DASH_BEHIND: Final = re.compile(r"[^\S\r\n]?[-−–](?!\w)")
 _RANGE: Final = re.compile(r"[-−–]\d")
-_MINUS_WORD: Final = re.compile(
-    r"minus|moins|menos|\bmeno\b|m[ií]nus|м[иі]нус|μείον|eksi|miinus|mīnus|\bâm\b"
-    r"|n[eé]gati[vf]|negatyw|neikvæ|отриц|від[’'ʼ]ємн|αρνητικ|ujemn|zápor"
-    r"|マイナス|零下|负|負|氷点下|마이너스|영하|음수|ลบ|سالب|ناقص|منفی|تحت الصفر|מינוס|שלילי"
-    r"|ऋण|माइनस"
-    r"|below zero|sub-?zero|(?:unter|onder|under|sous|bajo|sotto|abaixo de|poniżej|ниже|нижче|pod)"
-    r" (?:zéro|cero|zero|nul|noll|null|nol|zera|нуля|nulou|nulom)",
-    re.IGNORECASE,
-)
-
-_PERCENT: Final = re.compile(r"[^\S\r\n]?([%％٪﹪‰])(?![A-Za-z0-9_*{$#])")
-_PERCENT_BEHIND: Final = re.compile(r"[^\S\r\n]?[%％٪﹪‰]")
+_PERCENT: Final = re.compile(r"(?:[^\S\r\n]|[-‑])?([%％٪﹪‰])(?![A-Za-z0-9_*{$#])")
+_PERCENT_BEHIND: Final = re.compile(r"(?:[^\S\r\n]|[-‑])?[%％٪﹪‰]")
 _PERCENT_BEFORE: Final = re.compile(r"[%％٪﹪][^\S\r\n]?\Z")
+# Where the percent sign comes first, so that a second number may do without one.
+_PERCENT_FIRST: Final = frozenset({"tr", "eu"})
 # What stands between numbers that one percent sign is for: 5 to 10 %.
-_JOINT: Final = re.compile(r"\W{0,4}(?:\w{1,12}\W{0,3})?")
+_JOINT: Final = re.compile(r"\W{0,4}(?:\w{1,12}(?:\W{1,3}\w{1,12})?\W{0,3})?")
 _LONGEST_JOINT: Final = 20
-_PERCENT_WORD: Final = re.compile(
-    r"per ?cent|\bpct\b|pour ?-?cent|por ?cien|por ?cento|pro[czs](?:ent|\.)|pros(?:enttia|entin)"
-    r"|prósent|ehuneko|százalék|yüzde|faiz|phần trăm|persen|peratus|odst|postot|posto\b|përqind"
-    r"|céatad|y cant|v\. ?h\.|vom hundert|\bp\.? ?c\."
-    r"|процент|відсот|пра[цс]эн|постот|на сто|пайыз|τοις εκατό|ποσοστ|փոքր|տոկոս|პროცენტ"
-    r"|パーセント|百分|퍼센트|프로|เปอร์เซ็นต์|ร้อยละ|المئة|المائة|بالمية|درصد|فیصد|אחוז"
-    r"|प्रतिशत|टक्के|শতাংশ|ટકા|சதவ|శాతం|ശതമാന|ಶೇ",
-    re.IGNORECASE,
-)
-
 _LIKELY_THOUSANDS: Final = re.compile(r"\d[kKM]")
 _THOUSANDS: Final = re.compile(r"[kKM](?![A-Za-z0-9])")
-_WORD: Final = re.compile(r"[^\S\r\n]?[-(]?([^\W\d_]+)")
-# How words for thousands and millions begin, in the languages where others are no such words.
-_SCALES: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("k", "m", "thou"),
-    "de": ("k", "t", "m"),
-    "nl": ("k", "d", "m"),
-    "sv": ("k", "t", "m"),
-    "da": ("k", "t", "m"),
-    "nb": ("k", "t", "m"),
-    "fr": ("k", "m"),
-    "it": ("k", "m"),
-    "es": ("k", "m"),
-    "pt": ("k", "m"),
-    "fi": ("k", "t", "m"),
-    "pl": ("k", "t", "m"),
-    "cs": ("k", "t", "m"),
-    "ru": ("к", "k", "т", "м", "m"),
-}
+# A digit as it was written, in whatever script.
+_OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 
 
 class _Figure(NamedTuple):
@@ -95,14 +65,52 @@ class _Figure(NamedTuple):
     end: int
 
 
-_Marks: TypeAlias = Callable[[str, Sequence[_Figure]], list[str]]
+class _Text(NamedTuple):
+    """A text in which numbers are looked for.
+
+    Attributes:
+        text: The text with its digits as 0 to 9 and a sign for what is filled in.
+        language: Its language without the region.
+        as_written: The text before that, to show numbers from.
+    """
+
+    text: str
+    language: str
+    as_written: str
+
+
+class _Change(NamedTuple):
+    """A number with a mark, and its twin in the other text, which has none.
+
+    Attributes:
+        marked: The number with the mark, as it stands in its text.
+        mark: The mark.
+        twin: The other number, as it stands in its text.
+    """
+
+    marked: str
+    mark: str
+    twin: str
+
+
+_Marks: TypeAlias = Callable[[_Text, Sequence[_Figure]], list[str]]
 """Gives for each figure of a text the mark beside it, or ``""``."""
 
 
 def figure_text(text: str) -> str:
     """Return a text with the digits of every script as 0 to 9 and a sign for what is filled in."""
-    text = with_placeholders_as(SIGN, _REFERENCE.sub(SIGN, text))
+    text = with_placeholders_as(SIGN, with_references_as(SIGN, text))
     return ascii_digits(text if text.isascii() else _DIRECTIONS.sub("", text))
+
+
+def as_written(number: str, text: str) -> str:
+    """Return a number of a text as ``figure_text`` has it in the digits that the text has."""
+    plain = _OTHER_DIGIT.sub(lambda found: str(unicodedata.digit(found[0])), text)
+    for form in (number, number.removeprefix("0")):  # .5 is read as 0.5
+        found = re.search(rf"(?<!\d){re.escape(form)}(?!\d)", plain)
+        if found:
+            return text[found.start() : found.end()]
+    return number
 
 
 def _figures(text: str, *, filled: bool) -> list[_Figure]:
@@ -111,7 +119,7 @@ def _figures(text: str, *, filled: bool) -> list[_Figure]:
         _Figure(
             found[1],
             meanings,
-            text[max(found.start() - _NEAR, 0) : found.start()],
+            text[max(found.start() - _REACH, 0) : found.start()],
             found.start(),
             found.end(1),
         )
@@ -119,7 +127,7 @@ def _figures(text: str, *, filled: bool) -> list[_Figure]:
     ]
     if filled:
         result += [
-            _Figure(SIGN, (SIGN,), text[max(at - _NEAR, 0) : at], at, at + 1)
+            _Figure(SIGN, (SIGN,), text[max(at - _REACH, 0) : at], at, at + 1)
             for at, char in enumerate(text)
             if char == SIGN
         ]
@@ -127,42 +135,58 @@ def _figures(text: str, *, filled: bool) -> list[_Figure]:
     return result
 
 
-def _texts(pair: TextPair) -> tuple[str, str]:
+def _texts(pair: TextPair) -> tuple[_Text, _Text]:
+    languages = pair.source_language, pair.language
     pair = pair.with_signs.as_read
-    return figure_text(pair.source), figure_text(pair.target)
+    source, target = (
+        _Text(figure_text(text), language, text)
+        for text, language in zip((pair.source, pair.target), languages, strict=True)
+    )
+    return source, target
 
 
 def _unmarked(
-    text: str, other: str, sure: _Marks, possible: _Marks, *, filled: bool = False
-) -> tuple[_Figure, str] | None:
-    """Find a number with a mark in one text whose twin in the other one has none, and its mark."""
-    here, there = (_figures(one, filled=filled) for one in (text, other))
+    text: _Text, other: _Text, sure: _Marks, possible: _Marks, *, filled: bool = False
+) -> _Change | None:
+    """Find a number with a mark in one text whose twin in the other one has none."""
+    here, there = (_figures(one.text, filled=filled) for one in (text, other))
     marks = sure(text, here)
     if not any(marks):
         return None
     marked, twins, alike = Counter[str](), Counter[str](), Counter[str]()
+    bare: dict[str, _Figure] = {}
     for figure, mark in zip(here, marks, strict=True):
         marked.update({*figure.meanings} if mark else ())
     for figure, mark in zip(there, possible(other, there), strict=True):
         twins.update({*figure.meanings})
         alike.update({*figure.meanings} if mark else ())
+        for one in () if mark else figure.meanings:
+            bare.setdefault(one, figure)
     for figure, mark in zip(here, marks, strict=True):
         known = [one for one in figure.meanings if mark and twins[one]]
         if known and all(min(marked[one], twins[one]) > alike[one] for one in known):
-            return figure, mark
+            twin = bare[known[0]]
+            return _Change(
+                as_written(figure.text, text.as_written),
+                mark,
+                as_written(twin.text, other.as_written),
+            )
     return None
 
 
-def _minus(text: str, found: Sequence[_Figure]) -> list[str]:
+def _minus(text: _Text, found: Sequence[_Figure]) -> list[str]:
     """The minus before each figure that has one for sure."""
-    return [_minus_of(text, figure) for figure in found]
+    return [_minus_of(text.text, figure) for figure in found]
 
 
 def _minus_of(text: str, figure: _Figure) -> str:
     found = _MINUS.search(figure.before)
     if found is None or _RANGE.match(text, figure.end) or _is_last_year(text, figure):
         return ""
-    return "" if _TIED.search(figure.before[: found.start(1)]) else found[1]
+    # -30 % is a discount or a fall, which other languages have words for: 30 % off, 30 % less.
+    if _PERCENT_BEHIND.match(text, figure.end):
+        return ""
+    return "" if _TIED.search(figure.before[: found.start(1)]) else found[0]
 
 
 def _is_last_year(text: str, figure: _Figure) -> bool:
@@ -171,10 +195,15 @@ def _is_last_year(text: str, figure: _Figure) -> bool:
     return is_alone and figure.text.isdecimal() and len(figure.text) in (3, 4)
 
 
-def _dashes(text: str, found: Sequence[_Figure]) -> list[str]:
-    """A sign of each figure that may be a minus."""
+def _dashes(text: _Text, found: Sequence[_Figure]) -> list[str]:
+    """A sign of each figure that may be a minus: a dash, or a word for it."""
     return [
-        "-" * bool(_DASHED.search(figure.before) or _DASH_BEHIND.match(text, figure.end))
+        "-"
+        * bool(
+            _DASHED.search(figure.before)
+            or _DASH_BEHIND.match(text.text, figure.end)
+            or says_minus(text.text, figure.start, figure.end, text.language)
+        )
         for figure in found
     ]
 
@@ -184,40 +213,60 @@ def sign(pair: TextPair) -> Iterator[Problem]:
     if not (_LIKELY.search(pair.source) or _LIKELY.search(pair.target)):
         return
     source, target = _texts(pair)
-    if not _MINUS_WORD.search(target):
-        lost = _unmarked(source, target, _minus, _dashes)
-        if lost:
-            number = lost[0].text
-            yield pair.problem(f"the target has {quoted(number)} for {quoted(lost[1] + number)}")
-            return
-    if not _MINUS_WORD.search(source):
-        new = _unmarked(target, source, _minus, _dashes)
-        if new:
-            number = new[0].text
-            yield pair.problem(f"the target has {quoted(new[1] + number)} for {quoted(number)}")
+    lost = _unmarked(source, target, _minus, _dashes)
+    if lost:
+        number = lost.mark + lost.marked
+        yield pair.problem(f"the target has {quoted(lost.twin)} for {quoted(number)}")
+        return
+    new = _unmarked(target, source, _minus, _dashes)
+    if new:
+        number = new.mark + new.marked
+        yield pair.problem(f"the target has {quoted(number)} for {quoted(new.twin)}")
 
 
-def _percents(text: str, found: Sequence[_Figure]) -> list[str]:
+def _percents(text: _Text, found: Sequence[_Figure]) -> list[str]:
     """The percent sign behind each figure that is no part of a name."""
     marks = (
-        None if figure.before[-1:].isalpha() else _PERCENT.match(text, figure.end)
+        None if figure.before[-1:].isalpha() else _PERCENT.match(text.text, figure.end)
         for figure in found
     )
     return [mark[1] if mark else "" for mark in marks]
 
 
-def _shared_percents(text: str, found: Sequence[_Figure]) -> list[str]:
-    """A percent sign for each figure beside one, or closely before one that has it."""
-    marks = [""] * len(found)
-    for number in range(len(found) - 1, -1, -1):
-        figure = found[number]
-        if _PERCENT_BEHIND.match(text, figure.end) or _PERCENT_BEFORE.search(figure.before):
-            marks[number] = "%"
-        elif number + 1 < len(found) and marks[number + 1]:
-            between = text[figure.end : found[number + 1].start]
-            if len(between) <= _LONGEST_JOINT and _JOINT.fullmatch(between):
-                marks[number] = "%"
-    return marks
+def _shared_percents(text: _Text, found: Sequence[_Figure]) -> list[str]:
+    """A percent sign for each figure beside one or a word for it, or that shares one.
+
+    5 to 10 % are two percentages, and so are %5-10, as Turkish writes it.
+    """
+    is_marked = [_has_percent(text, figure) for figure in found]
+    for one, is_next in _joined(text.text, found):
+        if is_next and is_marked[one - 1] and text.language in _PERCENT_FIRST:
+            is_marked[one] = True
+    _share(is_marked, text.text, found)
+    return ["%" * mark for mark in is_marked]
+
+
+def _has_percent(text: _Text, figure: _Figure) -> bool:
+    return (
+        _PERCENT_BEFORE.search(figure.before) is not None
+        or _PERCENT_BEHIND.match(text.text, figure.end) is not None
+        or says_percent(text.text, figure.start, figure.end, text.language)
+    )
+
+
+def _share(marks: list[bool], text: str, found: Sequence[_Figure]) -> None:
+    """Mark each figure that shares the mark of the one behind it."""
+    for one, is_next in reversed([*_joined(text, found)]):
+        if is_next and marks[one]:
+            marks[one - 1] = True
+
+
+def _joined(text: str, found: Sequence[_Figure]) -> Iterator[tuple[int, bool]]:
+    """Give the place of each figure but the first, and whether it goes with the one before."""
+    for one in range(1, len(found)):
+        between = text[found[one - 1].end : found[one].start]
+        is_close = len(between) <= _LONGEST_JOINT
+        yield one, is_close and _JOINT.fullmatch(between) is not None
 
 
 def percent(pair: TextPair) -> Iterator[Problem]:
@@ -225,18 +274,17 @@ def percent(pair: TextPair) -> Iterator[Problem]:
     if not any(map(f"{pair.source}{pair.target}".__contains__, "%％٪﹪‰")):
         return
     source, target = _texts(pair)
-    if _PERCENT_WORD.search(source) or _PERCENT_WORD.search(target):
-        return
     lost = _unmarked(source, target, _percents, _shared_percents, filled=True)
-    new = _unmarked(target, source, _percents, _shared_percents, filled=True)
     if lost:
-        yield pair.problem(f"the target has {_named(lost[0])} without {quoted(lost[1])}")
-    elif new:
-        yield pair.problem(f"the target has {_named(new[0])} with {quoted(new[1])}")
+        yield pair.problem(f"the target has {_named(lost.twin)} without {quoted(lost.mark)}")
+        return
+    new = _unmarked(target, source, _percents, _shared_percents, filled=True)
+    if new:
+        yield pair.problem(f"the target has {_named(new.marked)} with {quoted(new.mark)}")
 
 
-def _named(figure: _Figure) -> str:
-    return "a placeholder" if figure.text == SIGN else quoted(figure.text)
+def _named(number: str) -> str:
+    return "a placeholder" if number == SIGN else quoted(number)
 
 
 def thousands(pair: TextPair) -> Iterator[Problem]:
@@ -246,29 +294,41 @@ def thousands(pair: TextPair) -> Iterator[Problem]:
     source, target = _texts(pair)
     due = [
         figure
-        for figure in _figures(source, filled=False)
-        if _THOUSANDS.match(source, figure.end) and not figure.before[-1:].isalnum()
+        for figure in _figures(source.text, filled=False)
+        if _THOUSANDS.match(source.text, figure.end) and not figure.before[-1:].isalnum()
     ]
     if not due:
         return
-    bare = _bare(target, pair.language) - _bare(source, pair.source_language)
+    factors = {source.text[figure.end] for figure in due}
+    all_bare = {one: (_bare(target, one), _bare(source, one)) for one in factors}
     for figure in due:
-        if any(bare[value] for value in values(figure.text)):
-            factor = source[figure.end]
-            yield pair.problem(
-                f"the target has {quoted(figure.text)} for {quoted(figure.text + factor)}"
-            )
+        factor = source.text[figure.end]
+        bare, before = all_bare[factor]
+        known = [
+            one for one in values(figure.text) if len(bare.get(one, ())) > len(before.get(one, ()))
+        ]
+        if known:
+            number = as_written(figure.text, source.as_written) + factor
+            twin = as_written(bare[known[0]][0].text, target.as_written)
+            yield pair.problem(f"the target has {quoted(twin)} for {quoted(number)}")
             return
 
 
-def _bare(text: str, language: str) -> Counter[str]:
-    """What the numbers of a text mean behind which there is no word for thousands for sure."""
-    scales = _SCALES.get(language)
-    result = Counter[str]()
-    for figure in _figures(text, filled=False):
-        word = _WORD.match(text, figure.end)
-        if word is None or (scales and not word[1].lower().startswith(scales)):
-            result.update({*values(figure.text)})
+def _bare(text: _Text, factor: str) -> Mapping[str, list[_Figure]]:
+    """The numbers of a text, by what they mean, that surely have no word for a factor behind them.
+
+    Of a language whose words are not known there are none.
+    """
+    result = defaultdict[str, list[_Figure]](list)
+    words = scale_words(factor, text.language)
+    if words is None:
+        return result
+    found = _figures(text.text, filled=False)
+    is_scaled = [words.match(text.text, figure.end) is not None for figure in found]
+    _share(is_scaled, text.text, found)
+    for figure in (one for one, scaled in zip(found, is_scaled, strict=True) if not scaled):
+        for value in {*values(figure.text)}:
+            result[value].append(figure)
     return result
 
 
@@ -290,7 +350,7 @@ FIGURE_RULES: Final[tuple[Rule[TextPair], ...]] = (
     Rule(
         id="number-thousands",
         severity=Severity.WARNING,
-        breaks="a number has lost its k or M",
+        breaks="a number has lost its k or M, or has another scale",
         advice="Write k or M, the word for it, or the whole number.",
         find=thousands,
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
-from locsdk.xliff.checks.figures import figure_text
+from locsdk.xliff.checks.figures import as_written, figure_text
 from locsdk.xliff.checks.numerals import figures
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, quoted
@@ -31,6 +31,11 @@ _MARKS: Final = tuple(
     )
 )
 _SPELLED: Final[Mapping[str, str]] = {".": "point", ",": "comma"}
+# What sets off thousands where the decimal mark is a comma; elsewhere that is a point.
+_SPACED: Final = re.compile(
+    r"(?:be|bg|cs|et|fi|fr|hu|hy|ka|kk|lt|lv|nb|nn|no|pl|ru|sk|sq|sv|uk)(?:-.*)?|de-at|pt-pt"
+)
+_APOSTROPHE: Final = re.compile(r"(?:de|it)-(?:ch|li)")
 _MARKED: Final = re.compile(r"\d[.,]\d")
 _SINGLE: Final = re.compile(r"(\d+)([.,])(\d+)")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
@@ -44,7 +49,8 @@ _UNIT: Final = re.compile(
 )
 _CURRENCY: Final = re.compile(r"[$€£¥] ?\Z")
 _GROUP: Final = 3
-_NEAR: Final = 2
+_CURRENCY_REACH: Final = 2
+"""How many characters before a number a sign of currency is looked for in."""
 
 
 def decimal_mark(language: str) -> str:
@@ -75,10 +81,30 @@ def form(pair: TextPair) -> Iterator[Problem]:
             or (not is_kept and _is_rewritten(number, due, mark, own))
             or (is_kept and own and own != mark and _is_left(found, target, mark))
         ):
-            yield pair.problem(
-                f"{quoted(number)}: the decimal mark of {languages[1]} is a {_SPELLED[mark]}"
-            )
+            shown = as_written(number, pair.target)
+            yield pair.problem(f"{quoted(shown)}{_explained(number, mark, languages[1])}")
             return
+
+
+def _explained(number: str, mark: str, language: str) -> str:
+    """Say what is wrong with the form of a number."""
+    grouped = _GROUPED.fullmatch(number)
+    if grouped is None or grouped[1] != mark:
+        return f": the decimal mark of {language} is a {_SPELLED[mark]}"
+    whole, *rest = number.split(mark)
+    reading = "is no number" if len(rest) > 1 else f"reads as {whole}"
+    if len(rest) == 1 and rest[0].strip("0"):
+        reading += " and a fraction"
+    return f" {reading} in {language}: thousands are set off by {_group_mark(language, mark)} there"
+
+
+def _group_mark(language: str, mark: str) -> str:
+    tag = language.lower().replace("_", "-")
+    if _APOSTROPHE.fullmatch(tag):
+        return "an apostrophe"
+    if _SPACED.fullmatch(tag):
+        return "a space"
+    return "a comma" if mark == "." else "a point"
 
 
 def _is_foreign(number: str, mark: str) -> bool:
@@ -113,7 +139,7 @@ def _is_left(found: re.Match[str], text: str, mark: str) -> bool:
 
 
 def _is_quantity(found: re.Match[str], text: str) -> bool:
-    before = text[max(found.start() - _NEAR, 0) : found.start()]
+    before = text[max(found.start() - _CURRENCY_REACH, 0) : found.start()]
     return bool(_UNIT.match(text, found.end(1)) or _CURRENCY.search(before))
 
 
@@ -121,7 +147,7 @@ FORM_RULES: Final[tuple[Rule[TextPair], ...]] = (
     Rule(
         id="number-form",
         severity=Severity.INFO,
-        breaks="a number has the decimal mark of another language",
+        breaks="a number has the decimal mark of another language, or its mark for thousands",
         advice="Set off thousands and decimals as the target language does.",
         find=form,
     ),

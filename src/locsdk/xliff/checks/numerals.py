@@ -6,8 +6,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-__all__ = ["ascii_digits", "figures", "months", "unpaired", "values"]
+__all__ = ["ascii_digits", "figures", "months", "unpaired", "values", "with_references_as"]
 
+# Digits that count nothing: references of HTML that are written as text, tags of components.
+_REFERENCE: Final = re.compile(r"&#\w{1,8};|</?\d+\s*/?>")
 _OTHER_DIGIT: Final = re.compile(r"[^\D0-9]")
 # Digits that are raised, lowered or circled, and fractions: no decimal digits to Python.
 _FORMED_DIGIT: Final = re.compile("[¹²³⁰⁴-⁹₀-₉¼-¾⅐-⅞①-⑳]")
@@ -45,6 +47,11 @@ _NAME: Final = (
 _MONTH: Final = re.compile(
     rf"\d(?:st|nd|rd|th)?\.? (?:of )?{_NAME}|\b{_NAME}\.? (?=\d)", re.IGNORECASE
 )
+
+
+def with_references_as(sign: str, text: str) -> str:
+    """Return a text with a sign for each reference and tag that is written with digits."""
+    return _REFERENCE.sub(sign, text)
 
 
 def ascii_digits(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
@@ -20,7 +20,9 @@ _PLACEHOLDER: Final = re.compile(
     | %\(\w+\)[-#0+]*\d*(?:\.\d+)?[a-zA-Z]                # %(name)s
     | (?<!\d)%[A-Za-z_][\w.-]+%(?![%A-Za-z0-9])            # %name%, but not %shere%s
     | %%                                                  # a percent sign
-    | (?<!\d)%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
+    | (?<!\d)(?!%-[^\W\d_]{2}(?<!%-[hlqjztL][hldiouxXeEfFgGaAcC]))  # not 20-%-Angebot
+      (?!(?<=\d-)%ig)                                    # nor 20-%ig
+      %(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?
       (?:hh|ll|[hlqjztL])?[diouxXeEfFgGaAcCsSp@]          # %s %1$d %.2f %@
     | (?<!\d)%(?:L?[1-9]\d?|n)(?!\w)                      # Qt: %1 %L1 %n; %1% may be a percentage
     | \{[\w.-]*(?:\[\w*\])?(?:![rsa])?(?::[^{}\s]*)?\}    # {0} {name} {0:N2}
@@ -34,6 +36,7 @@ _PLACEHOLDER: Final = re.compile(
 _CONVERSION: Final = re.compile(r"%[^{%]*[A-Za-z@]")  # what printf fills in
 _ARGUMENT: Final = re.compile(r"\{\s*([\w.-]+)\s*,\s*([a-z]+)[^{}]*\}")
 _FORMATTED_DATE: Final = re.compile(r"\{(\d+):[^{}]*?(?:yy|MM|dd|HH|hh|mm|ss)[^{}]*\}")
+_NUMBERED: Final = re.compile(r"%(\d+)\$([^*]+)")
 _UNNUMBERED: Final = re.compile(
     r"%[-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlqjztL])?([a-zA-Z@])"
 )
@@ -44,7 +47,7 @@ _GRAMMAR: Final = re.compile(
     r"|vowel|consonant",
     re.IGNORECASE,
 )
-# Languages whose plurals have no category "one".
+# Languages whose plurals have no category "one": nothing depends on the number there.
 _WITHOUT_ONE: Final = frozenset({"ja", "zh", "ko", "vi", "th", "lo", "my", "km", "id", "ms", "yue"})
 # Categories that hold for one number alone, and where: in Latvian, zero is for 10 and 20 too.
 _EXACT: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
@@ -85,11 +88,28 @@ def placeholders(pair: TextPair) -> Iterator[Problem]:
     """Placeholders of the source that are missing in the target, or new ones."""
     if is_message(pair.source) or is_message(pair.target):
         return
-    changed = difference(Counter(_placeholders(pair.source)), Counter(_placeholders(pair.target)))
-    if changed:
+    due, there = map(_placeholders, (pair.source, pair.target))
+    changed = difference(Counter(due), Counter(there))
+    if changed and not _is_numbered(due, there) and not _is_numbered(there, due):
         yield pair.problem(f"the target {changed}")
     if _has_halved_percent(pair):
         yield pair.problem("the target has '%' for '%%'")
+
+
+def _is_numbered(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether the one list is the other one with the numbers that printf counts by itself."""
+    if not any(map(_NUMBERED.fullmatch, after)) or any(map(_NUMBERED.fullmatch, before)):
+        return False
+    numbered: list[str] = []
+    others: list[str] = []
+    for one in before:
+        if "*" in one:  # it takes an argument more
+            return False
+        if _UNNUMBERED.fullmatch(one):
+            numbered.append(f"%{len(numbered) + 1}${one[1:]}")
+        else:
+            others.append(one)
+    return Counter(numbered + others) == Counter(after)
 
 
 def _has_halved_percent(pair: TextPair) -> bool:
@@ -144,7 +164,10 @@ def message_arguments(pair: TextPair) -> Iterator[Problem]:
         due, there = (read_message(text) for text in (pair.source, pair.target))
     except MessageError:
         return
-    changed = difference(*(Counter(map(" ".join, one.arguments)) for one in (due, there)))
+    changed = difference(
+        Counter(sorted({*_arguments(due, there, pair.language)})),
+        Counter(sorted({*_arguments(there, due, pair.source_language)})),
+    )
     if changed:
         yield pair.problem(f"the target {changed}")
     for name, lost, new in _changed_branches(due, there, pair.language):
@@ -154,6 +177,23 @@ def message_arguments(pair: TextPair) -> Iterator[Problem]:
             )
         else:
             yield pair.problem(f"{quoted(name)} lacks the branches {some(sorted(lost))}")
+
+
+def _arguments(one: Message, other: Message, other_language: str) -> Iterator[str]:
+    """Give the arguments as the text has them, without the plurals that the other may leave out.
+
+    A language without plurals needs no branches: the argument alone is enough.
+    """
+    for name, kind in one.arguments:
+        flat = _flat(name, other, other_language) if name in one.plurals else None
+        kept = kind if flat is None else flat
+        yield f"{{{name}, {kept}}}" if kept else f"{{{name}}}"
+
+
+def _flat(name: str, message: Message, language: str) -> str | None:
+    """The type of an argument that a language without plurals has without branches."""
+    kinds = ("", "number") if language in _WITHOUT_ONE else ()
+    return next((kind for kind in kinds if (name, kind) in message.arguments), None)
 
 
 def _changed_branches(
@@ -170,7 +210,8 @@ def _changed_branches(
         if lost and (new or not all(map(_GRAMMAR.fullmatch, lost))):
             yield name, lost, new
     for name, branches in due.plurals.items():
-        kept = there.plurals.get(name, branches)
+        is_flat = _flat(name, there, language) is not None
+        kept = there.plurals.get(name, frozenset({"other"}) if is_flat else branches)
         exact = frozenset(one for one in branches - kept if one.startswith("="))
         lost = frozenset(one for one in exact if not _is_made_up_for(one, branches, kept, language))
         if lost:

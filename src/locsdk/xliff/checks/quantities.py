@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from locsdk.xliff.checks.entry import TextPair
-from locsdk.xliff.checks.numerals import ascii_digits, months, unpaired
+from locsdk.xliff.checks.numerals import ascii_digits, months, unpaired, with_references_as
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, difference, quoted, some
@@ -16,8 +16,6 @@ __all__ = ["QUANTITY_RULES"]
 _ORDINAL: Final = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
 # 8:00 is often just 8 elsewhere.
 _FULL_HOUR: Final = re.compile(r"(?<=\d):00(?![\d:])")
-# Digits that count nothing: references of HTML that are written as text, tags of components.
-_REFERENCE: Final = re.compile(r"&#\w{1,8};|</?\d+\s*/?>")
 _SEPARATED: Final = re.compile(r"\d[:./-]\d")
 # Times by the clock, and dates in digits. A time with a point or an h counts only where the
 # other text has one with a colon: 3.30 may as well be a number.
@@ -72,7 +70,7 @@ class _Moments(NamedTuple):
 def _moments(pair: TextPair) -> _Moments:
     """Find dates and times; where one text has more than the other, none is taken for one."""
     source, target = (
-        ascii_digits(_REFERENCE.sub(" ", without_placeholders(text)))
+        ascii_digits(with_references_as(" ", without_placeholders(text)))
         for text in (pair.source, pair.target)
     )
     due: tuple[re.Match[str], ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.inline import SIGN
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, quoted, some
@@ -27,10 +28,13 @@ _ENDS: Final[Mapping[str, str]] = {
 }
 # Marks that begin an item or go on with a sentence.
 _STARTS: Final[Mapping[str, str]] = {
-    **dict.fromkeys("-‐–—", "a dash"),
+    **dict.fromkeys("-‐–—−", "a dash"),
     **dict.fromkeys("•·‣▪●○◦*", "a bullet"),
     "…": "an ellipsis",
 }
+# A minus before what is filled in, or before the number of a plural.
+_SIGNED: Final = re.compile(rf"[-−–][$€£¥]?[{{%#{SIGN}]")
+_FILLED: Final = re.compile(rf"[{{%#{SIGN}]")
 _SENTENCE_END: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=[\s\"'”’»)\]]|\Z)|[。！？｡؟۔।]")
 _CLOSERS: Final = "\"'”’»)]}›」』）】 \u00a0\u202f\u200e\u200f\t\r\n"
 _OPEN: Final = "([{（［｛【「『"
@@ -99,6 +103,8 @@ def _is_open(pair: TextPair, before: str, after: str) -> bool:
 def _start(text: str) -> str:
     """What the text begins with: the name of a mark, or ``"no mark"``."""
     text = text.lstrip()
+    if _SIGNED.match(text):
+        return "a minus"
     if text.startswith("..."):
         return "an ellipsis"
     # A dash before an amount is a sign, and before a letter it may begin an option or a suffix.
@@ -109,10 +115,24 @@ def _start(text: str) -> str:
 
 def start_mark(pair: TextPair) -> Iterator[Problem]:
     """Another mark at the start than the source has."""
-    pair = pair.as_read
-    before, after = _start(pair.source), _start(pair.target)
-    if before != after:
+    signed, pair = pair.with_signs.as_read, pair.as_read
+    before, after = (
+        _start(text if _SIGNED.match(text) else plain)
+        for text, plain in (
+            (signed.source.lstrip(), pair.source),
+            (signed.target.lstrip(), pair.target),
+        )
+    )
+    if before != after and not (
+        _is_same_sign(before, after, signed.target) or _is_same_sign(after, before, signed.source)
+    ):
         yield pair.problem(f"the source begins with {before}, the target with {after}")
+
+
+def _is_same_sign(mark: str, other: str, text: str) -> bool:
+    """Whether another start than a minus may say the same: with a dash, in words, further on."""
+    is_lost = _FILLED.match(text.lstrip()) is not None
+    return mark == "a minus" and (other == "a dash" or (other == "no mark" and not is_lost))
 
 
 def only_marks(pair: TextPair) -> Iterator[Problem]:
