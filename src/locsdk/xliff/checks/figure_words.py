@@ -8,7 +8,7 @@ are not known, and a rule keeps quiet.
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 __all__ = ["says_minus", "says_percent", "scale_words"]
 
@@ -201,55 +201,45 @@ _SCALES: Final[Mapping[str, tuple[str, str]]] = {
 _ALIASES: Final[Mapping[str, str]] = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "yue": "zh"}
 
 
-def _compiled(words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    result = {}
-    for language, pattern in words.items():
-        if language in _UNSPACED:
-            whole = pattern
-        elif language in _PREFIXED:
-            whole = rf"(?<!\w)\w{{0,3}}(?:{pattern})(?!\w)"
-        else:
-            whole = rf"(?<!\w)(?:{pattern})(?!\w)"
-        result[language] = re.compile(whole, re.IGNORECASE)
-    return result
-
-
-_MINUS_WORDS: Final = _compiled(_MINUS)
-_PERCENT_WORDS: Final = _compiled(_PERCENT)
-_SCALE_WORDS: Final = {
-    (language, factor): re.compile(
-        rf"[^\S\r\n]?[-(]?(?:{words})" + ("" if language in _UNSPACED else r"(?![^\W\d_])"),
-        re.IGNORECASE,
-    )
-    for language, scales in _SCALES.items()
-    for factor, words in zip("km", scales, strict=True)
-}
+def _words(table: Literal["minus", "percent"], language: str) -> re.Pattern[str]:
+    """Return what finds a word of a language; any word, where its words are not known here."""
+    language = _ALIASES.get(language, language)
+    words = (_MINUS if table == "minus" else _PERCENT).get(language)
+    if words is None:
+        return _LETTER
+    if language in _UNSPACED:
+        whole = words
+    elif language in _PREFIXED:
+        whole = rf"(?<!\w)\w{{0,3}}(?:{words})(?!\w)"
+    else:
+        whole = rf"(?<!\w)(?:{words})(?!\w)"
+    return re.compile(whole, re.IGNORECASE)  # which re keeps: a document has few languages
 
 
 def says_minus(text: str, start: int, end: int, language: str) -> bool:
     """Whether a word beside a number says that it is negative."""
-    return _is_beside(_MINUS_WORDS, text, start, end, language)
+    return _is_beside(_words("minus", language), text, start, end)
 
 
 def says_percent(text: str, start: int, end: int, language: str) -> bool:
     """Whether a word beside a number says percent."""
-    return _is_beside(_PERCENT_WORDS, text, start, end, language)
+    return _is_beside(_words("percent", language), text, start, end)
 
 
 def scale_words(factor: str, language: str) -> re.Pattern[str] | None:
     """Return what finds a word for ``k`` or ``M`` behind a number, if the language is known."""
-    return _SCALE_WORDS.get((_ALIASES.get(language, language), factor.lower()))
+    language = _ALIASES.get(language, language)
+    scales = _SCALES.get(language)
+    if scales is None:
+        return None
+    words = scales[factor.lower() == "m"]
+    end = "" if language in _UNSPACED else r"(?![^\W\d_])"
+    return re.compile(rf"[^\S\r\n]?[-(]?(?:{words}){end}", re.IGNORECASE)
 
 
-def _is_beside(
-    words: Mapping[str, re.Pattern[str]], text: str, start: int, end: int, language: str
-) -> bool:
-    """Whether a word is before or behind a number, with no other number between.
-
-    Of a language whose words are not known here any word may be the one.
-    """
-    pattern = words.get(_ALIASES.get(language, language), _LETTER)
-    return any(pattern.search(text, *span) for span in _sides(text, start, end))
+def _is_beside(words: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether a word is before or behind a number, with no other number between."""
+    return any(words.search(text, *span) for span in _sides(text, start, end))
 
 
 def _sides(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
