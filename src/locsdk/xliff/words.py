@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from locsdk.errors import ConfigurationError
 
-__all__ = ["Attribute", "Listed", "Number", "listed", "yes_or_no"]
+__all__ = ["Attribute", "Listed", "Number", "listed", "number_of", "yes_or_no"]
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,13 +52,7 @@ class Number:
     @overload
     def __get__(self, element: "_Attributed", owner: type) -> int | float | None: ...
     def __get__(self, element: "_Attributed | None", owner: type) -> Self | int | float | None:
-        if element is None:
-            return self
-        given = element.attributes.get(self.name, "").strip()
-        # As the checks of limits take it; and not so long that it takes long to convert.
-        if not (given.isascii() and given.replace(".", "", 1).isdigit() and len(given) < 20):
-            return None
-        return float(given) if "." in given else int(given)
+        return self if element is None else number_of(element.attributes.get(self.name))
 
 
 class Listed(Generic[Word]):
@@ -93,6 +87,15 @@ def listed(words: str, given: str | None) -> Any:
     from locsdk.xliff import lists
 
     return getattr(lists, words)(given)
+
+
+def number_of(given: str | None) -> int | float | None:
+    """Return the number that an attribute's value is; ``None`` for none and for all else."""
+    given = (given or "").strip()
+    # Not so long that it takes long to convert.
+    if not (given.isascii() and given.replace(".", "", 1).isdigit() and len(given) < 20):
+        return None
+    return float(given) if "." in given else int(given)
 
 
 def yes_or_no(value: object) -> str | None:

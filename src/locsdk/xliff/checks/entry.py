@@ -33,12 +33,14 @@ __all__ = [
     "INHERITED",
     "LIMITS",
     "NO_BRIEF",
+    "PERCENT_FIRST",
     "Entry",
     "FileView",
     "Measure",
     "TextPair",
     "base_language",
     "entries",
+    "language_tag",
 ]
 
 Measure: TypeAlias = Callable[[str, Unit], float]
@@ -49,10 +51,11 @@ NO_BRIEF: Final = Brief()
 
 _KEY: Final = re.compile(r"\w++(?:[.:/-]++\w++)+")
 
-# Languages that write %15, which is a placeholder in others.
-_PERCENT_FIRST: Final = frozenset({"tr", "eu"})
 _PERCENT: Final = re.compile(r"(?<![\w%/])%(\d++|\{[\w.-]*+\})")
 _PERCENTAGE: Final = re.compile(r"(\d+|\{[\w.-]*\})[ \u00a0\u202f]?%")
+
+PERCENT_FIRST: Final = frozenset({"tr", "eu"})
+"""Languages that write %15, which is a placeholder in others."""
 
 LIMITS: Final = frozenset(
     {"maxwidth", "minwidth", "maxheight", "minheight", "maxbytes", "minbytes"}
@@ -167,10 +170,10 @@ class Entry:
     @property
     def has_words(self) -> bool:
         """Whether there is a letter to translate, in the text or in a code."""
-        subs = (sub for use in code_uses(self.source) for sub in use.subs)
-        return any(map(str.isalpha, self.source_text)) or any(
-            any(map(str.isalpha, str(sub))) for sub in subs
-        )
+        if any(map(str.isalpha, self.source_text)):
+            return True
+        subs = (str(sub) for use in code_uses(self.source) for sub in use.subs)
+        return any(map(str.isalpha, "".join(subs)))
 
     @cached_property
     def translated(self) -> bool:
@@ -331,7 +334,7 @@ class TextPair:
         if not (source.strip() and target.strip()) or source == target:
             return None
         languages = entry.file.source_language, entry.file.target_language
-        before, after = (base_language(name) in _PERCENT_FIRST for name in languages)
+        before, after = (base_language(name) in PERCENT_FIRST for name in languages)
         if before != after:
             source = _percent_behind(source, target) if before else source
             target = _percent_behind(target, source) if after else target
@@ -389,7 +392,12 @@ def _percent_behind(text: str, other: str) -> str:
 
 def base_language(language: str) -> str:
     """Return a language without its region: ``pt`` for ``pt-BR``."""
-    return language.replace("_", "-").partition("-")[0].lower()
+    return language_tag(language).partition("-")[0]
+
+
+def language_tag(language: str) -> str:
+    """Return a language as tags are compared: ``pt-br`` for ``pt_BR``."""
+    return language.replace("_", "-").lower()
 
 
 def entries(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.entry import PERCENT_FIRST, TextPair
 from locsdk.xliff.checks.figure_words import says_minus, says_percent, scale_words
 from locsdk.xliff.checks.inline import SIGN
 from locsdk.xliff.checks.numerals import ascii_digits, figures, values, with_references_as
@@ -36,8 +36,6 @@ _RANGE: Final = re.compile(r"[-−–]\d")
 _PERCENT: Final = re.compile(r"(?:[^\S\r\n]|[-‑])?([%％٪﹪‰])(?![A-Za-z0-9_*{$#])")
 _PERCENT_BEHIND: Final = re.compile(r"(?:[^\S\r\n]|[-‑])?[%％٪﹪‰]")
 _PERCENT_BEFORE: Final = re.compile(r"[%％٪﹪][^\S\r\n]?\Z")
-# Where the percent sign comes first, so that a second number may do without one.
-_PERCENT_FIRST: Final = frozenset({"tr", "eu"})
 # What stands between numbers that one percent sign is for: 5 to 10 %.
 _JOINT: Final = re.compile(r"\W{0,4}(?:\w{1,12}(?:\W{1,3}\w{1,12})?\W{0,3})?")
 _LONGEST_JOINT: Final = 20
@@ -240,7 +238,7 @@ def _shared_percents(text: _Text, found: Sequence[_Figure]) -> list[str]:
     """
     is_marked = [_has_percent(text, figure) for figure in found]
     for one, is_next in _joined(text.text, found):
-        if is_next and is_marked[one - 1] and text.language in _PERCENT_FIRST:
+        if is_next and is_marked[one - 1] and text.language in PERCENT_FIRST:
             is_marked[one] = True
     _share(is_marked, text.text, found)
     return ["%" * mark for mark in is_marked]

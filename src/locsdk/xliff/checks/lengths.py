@@ -11,6 +11,7 @@ from locsdk.xliff.checks.graphemes import graphemes
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.given import refuse_unless
 from locsdk.xliff.rules import Problem, Rule, quoted
+from locsdk.xliff.words import number_of
 
 __all__ = ["LENGTH_RULES", "lines_of"]
 
@@ -56,12 +57,7 @@ _CLASSES: Final[Mapping[str, Callable[[str], bool]]] = {
 
 def _limit(entry: Entry, name: str) -> float | None:
     """The number of a limit; ``None`` where there is none, or 0, or no number."""
-    given = (entry.effective(name) or "").strip()
-    return (float(given) or None) if _is_number(given) else None
-
-
-def _is_number(given: str) -> bool:
-    return given.isascii() and given.replace(".", "", 1).isdigit() and len(given) < 20
+    return number_of(entry.effective(name)) or None
 
 
 def _width(entry: Entry) -> tuple[float, str] | None:
@@ -165,7 +161,7 @@ def unreadable(entry: Entry) -> Iterator[Problem]:
     """A limit that is no number."""
     for name in sorted(LIMITS):
         given = entry.attributes.get(name)
-        if given is not None and not _is_number(given.strip()):
+        if given is not None and number_of(given) is None:
             yield entry.unit_problem(f"{name}={quoted(given)} is no number and was not checked")
 
 

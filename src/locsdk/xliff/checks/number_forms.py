@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.entry import TextPair, language_tag
 from locsdk.xliff.checks.figures import as_written, figure_text
 from locsdk.xliff.checks.numerals import figures
 from locsdk.xliff.checks.severity import Severity
@@ -55,7 +55,7 @@ _CURRENCY_REACH: Final = 2
 
 def decimal_mark(language: str) -> str:
     """Return the decimal mark of a language, or ``""`` where that is open."""
-    tag = language.lower().replace("_", "-")
+    tag = language_tag(language)
     return next((mark for languages, mark in _MARKS if languages.fullmatch(tag)), "")
 
 
@@ -99,7 +99,7 @@ def _explained(number: str, mark: str, language: str) -> str:
 
 
 def _group_mark(language: str, mark: str) -> str:
-    tag = language.lower().replace("_", "-")
+    tag = language_tag(language)
     if _APOSTROPHE.fullmatch(tag):
         return "an apostrophe"
     if _SPACED.fullmatch(tag):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.entry import TextPair, language_tag
 from locsdk.xliff.checks.numerals import ascii_digits, months, unpaired, with_references_as
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
@@ -153,7 +153,7 @@ def _order(found: re.Match[str], language: str) -> str:
         return "month"
     if found[6] == "." or not language.lower().startswith("en"):
         return "day"
-    return "month" if language.lower().replace("_", "-") == "en-us" else ""
+    return "month" if language_tag(language) == "en-us" else ""
 
 
 def _is_same_time(one: re.Match[str], other: re.Match[str]) -> bool:

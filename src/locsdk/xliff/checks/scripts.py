@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from locsdk.xliff.checks.entry import TextPair
+from locsdk.xliff.checks.entry import TextPair, language_tag
 from locsdk.xliff.checks.placeholders import without_placeholders
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, quoted
@@ -48,7 +48,7 @@ _MIXED: Final = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
 @lru_cache(maxsize=64)
 def _expected(language: str) -> tuple[str, ...]:
     """What the names of a language's letters begin with; nothing where that is not known."""
-    own, *subtags = language.replace("_", "-").lower().split("-")
+    own, *subtags = language_tag(language).split("-")
     tags = [tag for tag in subtags if len(tag) == 4] or [own]
     return _SCRIPTS.get(tags[0], ())
 

@@ -6,7 +6,7 @@ What the schemas ask for beyond that is checked on request (``schema=``).
 import re
 from collections.abc import Iterator
 
-from locsdk.xliff.checks.entry import Entry
+from locsdk.xliff.checks.entry import Entry, language_tag
 from locsdk.xliff.checks.severity import Severity
 from locsdk.xliff.rules import Problem, Rule, quoted
 from locsdk.xliff.scope import XML_LANG
@@ -61,7 +61,7 @@ def contradicts(language: str, other: str) -> bool:
 
 def _subtags(language: str) -> dict[str, str]:
     """Return the language itself, the script and the region of a tag, of those that it has."""
-    own, *subtags = language.replace("_", "-").lower().split("-")
+    own, *subtags = language_tag(language).split("-")
     found = {"language": own} if own else {}
     for one in subtags:
         if len(one) == 4 and one.isalpha():
